@@ -1,0 +1,165 @@
+#include "slack/courier.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/clock.hpp"
+#include "slack/client.hpp"
+#include "slack/render.hpp"
+#include "views/answers.hpp"
+#include "views/request_cards.hpp"
+
+namespace kolega::slack {
+
+namespace asio = boost::asio;
+using runtime::Delivery;
+
+namespace {
+
+bool is_token_trouble(std::string_view code) {
+  constexpr std::string_view codes[] = {"invalid_auth",  "not_authed",       "token_revoked",
+                                        "token_expired", "account_inactive", "missing_scope"};
+  return std::find(std::begin(codes), std::end(codes), code) != std::end(codes);
+}
+
+/// What a try to change something means for the notice.
+Delivery outcome_of(ApiResult const& result) {
+  switch (result.kind) {
+    case ApiResult::Kind::ok: return {Delivery::Kind::sent, {}, {}, {}};
+    case ApiResult::Kind::error:
+      // A token can be replaced, and what waits is then sent; everything else Slack would refuse again.
+      if (is_token_trouble(result.code))
+        return {Delivery::Kind::retry, {}, std::chrono::seconds(60), result.describe()};
+      return {Delivery::Kind::failed, {}, {}, result.describe()};
+    case ApiResult::Kind::rate_limited: return {Delivery::Kind::retry, {}, result.retry_after, result.describe()};
+    case ApiResult::Kind::not_sent: return {Delivery::Kind::retry, {}, {}, result.describe()};
+    case ApiResult::Kind::unknown: return {Delivery::Kind::unknown, {}, {}, result.describe()};
+  }
+  return {};
+}
+
+/// A chat.update can be repeated: it says the same again.
+Delivery repeatable(Delivery delivery) {
+  if (delivery.kind == Delivery::Kind::unknown) delivery.kind = Delivery::Kind::retry;
+  return delivery;
+}
+
+/// Words for messages that are looked for later.
+constexpr char const* event_type = "kolega_notice";
+
+std::string team_of(app::Parcel const& parcel, std::string const& configured) {
+  if (!configured.empty() || !parcel.view) return configured;
+  auto const& accounts = parcel.view->requester.accounts;
+  auto const slack = std::find_if(accounts.begin(), accounts.end(),
+                                  [](AccountRef const& each) { return each.platform == Platform::slack; });
+  return slack == accounts.end() ? std::string() : slack->tenant;
+}
+
+}  // namespace
+
+SlackCourier::SlackCourier(WebApi& api, runtime::OrganisationSource& organisation, app::Clock const& clock,
+                           Options options)
+    : api_(api), organisation_(organisation), clock_(clock), options_(std::move(options)) {}
+
+void SlackCourier::configure(Options options) {
+  std::lock_guard const lock(mutex_);
+  options_ = std::move(options);
+}
+
+SlackCourier::Options SlackCourier::options() const {
+  std::lock_guard const lock(mutex_);
+  return options_;
+}
+
+std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel) const {
+  views::Reader const reader{parcel.language, parcel.zone, clock_.now(), options().command_prefix};
+  switch (parcel.notice.kind) {
+    case app::NoticeKind::department_card:
+      if (parcel.view) return views::department_card(reader, *parcel.view);
+      break;
+    case app::NoticeKind::card_entry:
+      if (parcel.view && parcel.entry) return views::card_entry(reader, *parcel.view, *parcel.entry, parcel.actor_name);
+      break;
+    case app::NoticeKind::requester_update:
+      if (parcel.view && parcel.entry)
+        return views::requester_update(reader, *parcel.view, *parcel.entry, parcel.actor_name);
+      break;
+    case app::NoticeKind::help: return views::help(reader, *organisation_.get());
+  }
+  return std::nullopt;
+}
+
+asio::awaitable<Delivery> SlackCourier::deliver(app::Parcel parcel) {
+  auto const card = card_of(parcel);
+  if (!card) co_return Delivery{Delivery::Kind::failed, {}, {}, "what it is about is gone"};
+  if (parcel.notice.kind == app::NoticeKind::card_entry) {
+    // The card went first in this conversation; without it there is no thread, and the timeline has the words.
+    if (!parcel.posted) co_return Delivery{Delivery::Kind::failed, {}, {}, "the card is not there"};
+    co_return co_await post(parcel, *card);
+  }
+  if (!parcel.posted && parcel.may_be_posted) {
+    // An earlier card of this request may stand there: find it and update it, or post where it certainly does not.
+    auto const number = parcel.view->request.number.to_string();
+    auto const found = co_await api_.find_message(parcel.notice.conversation.id, event_type, "request", number,
+                                                  parcel.view->request.opened_at);
+    if (found.kind != ApiResult::Kind::ok) {
+      auto outcome = outcome_of(found);
+      if (outcome.kind != Delivery::Kind::failed) co_return repeatable(outcome);
+      outcome.kind = Delivery::Kind::unknown;  // we may not look, so we cannot know
+      co_return outcome;
+    }
+    if (!found.ts.empty()) parcel.posted = MessageRef{{Platform::slack, found.channel}, found.ts};
+  }
+  if (parcel.posted && parcel.notice.kind == app::NoticeKind::department_card) co_return co_await update(parcel, *card);
+  co_return co_await post(parcel, *card);
+}
+
+// Made outside of any co_await: g++ 12 destroys an aggregate temporary of such an expression twice.
+nlohmann::json SlackCourier::message_of(app::Parcel const& parcel, Card const& card) const {
+  return render_message(card, {team_of(parcel, options().team_id)});
+}
+
+asio::awaitable<Delivery> SlackCourier::post(app::Parcel const& parcel, Card const& card) {
+  auto const& notice = parcel.notice;
+  nlohmann::json metadata;
+  metadata["event_type"] = event_type;
+  metadata["event_payload"]["notice"] = notice.id.value;
+  if (parcel.view && notice.kind == app::NoticeKind::department_card)
+    metadata["event_payload"]["request"] = parcel.view->request.number.to_string();
+  auto const message = message_of(parcel, card);
+  auto const is_reply = notice.kind == app::NoticeKind::card_entry && parcel.posted;
+  auto const thread = is_reply ? parcel.posted->message_id : std::string();
+  auto const channel = is_reply ? parcel.posted->conversation.id : notice.conversation.id;
+  auto const result = co_await api_.post_message(channel, message, metadata, thread);
+  auto delivery = outcome_of(result);
+  if (delivery.kind == Delivery::Kind::sent)
+    delivery.message = {{Platform::slack, std::string(result.text("channel"))}, std::string(result.text("ts"))};
+  co_return delivery;
+}
+
+asio::awaitable<Delivery> SlackCourier::update(app::Parcel const& parcel, Card const& card) {
+  auto const& posted = *parcel.posted;
+  auto const message = message_of(parcel, card);
+  auto const result = co_await api_.update_message(posted.conversation.id, posted.message_id, message);
+  // Someone deleted the card: the request needs one again.
+  if (result.kind == ApiResult::Kind::error && result.code == "message_not_found")
+    co_return co_await post(parcel, card);
+  auto delivery = repeatable(outcome_of(result));
+  if (delivery.kind == Delivery::Kind::sent) delivery.message = posted;
+  co_return delivery;
+}
+
+asio::awaitable<std::optional<MessageRef>> SlackCourier::find(app::Parcel parcel) {
+  // A card is known by its request, everything else by its notice.
+  auto const is_card = parcel.notice.kind == app::NoticeKind::department_card && parcel.view;
+  std::string const key = is_card ? "request" : "notice";
+  auto const value = is_card ? parcel.view->request.number.to_string() : std::to_string(parcel.notice.id.value);
+  auto const thread =
+      parcel.notice.kind == app::NoticeKind::card_entry && parcel.posted ? parcel.posted->message_id : std::string();
+  auto const found = co_await api_.find_message(parcel.notice.conversation.id, event_type, key, value,
+                                                parcel.notice.created_at, thread);
+  if (found.kind != ApiResult::Kind::ok || found.ts.empty()) co_return std::nullopt;
+  co_return MessageRef{{Platform::slack, found.channel}, found.ts};
+}
+
+}  // namespace kolega::slack

@@ -1,0 +1,127 @@
+#include "slack/orders.hpp"
+
+#include <algorithm>
+
+#include "app/delivery_key.hpp"
+#include "slack/inbound_text.hpp"
+#include "slack/press.hpp"
+#include "views/forms.hpp"
+
+namespace kolega::slack {
+namespace {
+
+using app::delivery_key;
+
+/// `team` is where the app is installed. Someone of another workspace (a shared channel) is foreign, whatever their id.
+Caller caller_of(std::string_view team, std::string_view home, std::string_view user, std::string_view name,
+                 std::string_view our_team, bool is_organisation) {
+  Caller caller;
+  auto const tenant = home.empty() ? team : home;
+  caller.account = {Platform::slack, std::string(tenant), std::string(user)};
+  caller.display_name = name;
+  // An app that is installed for a whole organisation has people of several workspaces.
+  auto const ours = our_team.empty() ? team : our_team;
+  caller.is_foreign = !is_organisation && tenant != ours;
+  return caller;
+}
+
+Caller caller_of(InteractionOrigin const& origin, std::string_view our_team) {
+  return caller_of(origin.team_id, origin.user_team_id, origin.user_id, origin.user_name, our_team,
+                   origin.is_enterprise_install);
+}
+
+/// Keys without content say nothing and are left out.
+void add_key(FrontDesk::Order& order, std::string_view kind, std::string_view team, std::string_view id) {
+  if (!id.empty()) order.keys.push_back(delivery_key({"slack", kind, team, id}));
+}
+
+Result<Command> command_of(SlashCommand const& command, Organisation const& organisation, std::string_view prefix) {
+  auto word = std::string_view(command.command);
+  if (!word.empty() && word.front() == '/') word.remove_prefix(1);
+  if (word.substr(0, prefix.size()) == prefix) word.remove_prefix(prefix.size());
+  auto const text = neutral_text(command.text, [&](std::string_view user_id) {
+    auto const* entry = organisation.person({Platform::slack, command.team_id, std::string(user_id)});
+    return entry ? entry->name : std::string();
+  });
+  if (word == "request") {
+    std::vector<std::string> keys;
+    for (auto const& department : organisation.departments) keys.push_back(department.key);
+    return parse_request_command(text, keys);
+  }
+  if (word == "kolega") return parse_kolega_command(text);
+  return make_error(ErrorCode::unknown_command,
+                    {{"given", command.command},
+                     {"nearest", nearest(word, {"request", "kolega"}).empty()
+                                     ? std::string()
+                                     : "/" + std::string(prefix) + nearest(word, {"request", "kolega"})}});
+}
+
+}  // namespace
+
+Result<FrontDesk::Order> order_of(SlashCommand const& slash, Organisation const& organisation,
+                                  Installation const& app) {
+  auto command = command_of(slash, organisation, app.command_prefix);
+  if (!command) return command.error();
+  FrontDesk::Order order;
+  order.caller = caller_of(slash.team_id, {}, slash.user_id, slash.user_name, app.team_id, slash.is_enterprise_install);
+  order.command = *std::move(command);
+  add_key(order, "trigger", slash.team_id, slash.trigger_id);
+  add_key(order, "response_url", slash.team_id, slash.response_url);
+  return order;
+}
+
+Result<FrontDesk::Order> order_of(BlockActions const& actions, Installation const& app) {
+  auto const& used = actions.actions.front();
+  auto const press = parse_press(used.element.action_id, used.element.value());
+  if (!press) return press.error();
+  auto command = kolega::command_of(*press);
+  if (!command) return command.error();
+  FrontDesk::Order order;
+  order.caller = caller_of(actions.origin, app.team_id);
+  order.command = *std::move(command);
+  add_key(order, "trigger", actions.origin.team_id, actions.origin.trigger_id);
+  order.picture = delivery_key({"slack", "press", actions.origin.team_id, actions.origin.user_id, actions.channel_id,
+                                actions.message_ts, actions.view ? actions.view->id : std::string(), press->act,
+                                press->subject, press->nonce});
+  if (!used.action_ts.empty())
+    order.keys.push_back(
+        delivery_key({"slack", "action", actions.origin.team_id, actions.origin.user_id, actions.channel_id,
+                      actions.message_ts, press->act, press->subject, used.action_ts}));
+  return order;
+}
+
+Result<FrontDesk::Order> order_of(ViewSubmission const& submission, Installation const& app) {
+  auto const& view = submission.view;
+  auto const reference = parse_private_metadata(view.private_metadata);
+  if (!reference) return reference.error();
+  views::FormValues values;
+  for (auto const& input : view.values) values.emplace_back(input.block_id, std::string(input.value()));
+  std::sort(values.begin(), values.end());
+  auto command = views::command_of_form(reference->kind, reference->subject, values);
+  if (!command) return command.error();
+  FrontDesk::Order order;
+  order.caller = caller_of(submission.origin, app.team_id);
+  order.command = *std::move(command);
+  add_key(order, "trigger", submission.origin.team_id, submission.origin.trigger_id);
+  if (!view.id.empty()) {
+    std::string filled;
+    for (auto const& [key, value] : values) filled += delivery_key({key, value});
+    order.keys.push_back(delivery_key({"slack", "view", submission.origin.team_id, view.id, view.hash, filled}));
+  }
+  return order;
+}
+
+std::optional<FrontDesk::Order> order_of(EventCallback const& callback, Installation const& app) {
+  auto const& event = callback.event;
+  auto const is_words = event.type == "message" && (event.subtype.empty() || event.subtype == "file_share");
+  if (!is_words || event.channel_type != "im" || !event.bot_id.empty() || event.user.empty()) return std::nullopt;
+  FrontDesk::Order order;
+  order.caller =
+      caller_of(callback.team_id, event.user_team, event.user, {}, app.team_id, !callback.enterprise_id.empty());
+  order.command = SaidDirectly{{Platform::slack, event.channel}};
+  add_key(order, "event", callback.team_id, callback.event_id);
+  order.keys.push_back(delivery_key({"slack", "message", callback.team_id, event.channel, event.ts}));
+  return order;
+}
+
+}  // namespace kolega::slack

@@ -1,0 +1,32 @@
+#pragma once
+// What Slack sent, as orders for the front desk: who, what, and by which keys a redelivery is recognised. Pure.
+#include <optional>
+
+#include "domain/department.hpp"
+#include "runtime/front_desk.hpp"
+#include "slack/payload.hpp"
+
+namespace kolega::slack {
+
+using runtime::FrontDesk;
+
+/// What we know of our own app.
+struct Installation {
+  std::string team_id;  // our workspace, or "" when the config does not say: then the one the app is installed in
+  std::string command_prefix;  // the config's commands.prefix
+};
+
+/// The second key is the response_url, which Slack makes anew for each
+/// command. Refusals: those of parse_request_command, and unknown_command.
+[[nodiscard]] Result<FrontDesk::Order> order_of(SlashCommand const& command, Organisation const& organisation,
+                                                Installation const& app);
+/// Of the first press; its action_ts is the second key, and the card as it was seen (message and nonce) its picture, so
+/// that a double click is one deed.
+[[nodiscard]] Result<FrontDesk::Order> order_of(BlockActions const& actions, Installation const& app);
+/// The view, its hash and what was filled in are the second key.
+[[nodiscard]] Result<FrontDesk::Order> order_of(ViewSubmission const& submission, Installation const& app);
+/// Nothing when the event is not for us to act on: our own messages, edits, channels. The message (team, channel, ts)
+/// is the second key: one message can come as several events.
+[[nodiscard]] std::optional<FrontDesk::Order> order_of(EventCallback const& callback, Installation const& app);
+
+}  // namespace kolega::slack

@@ -1,0 +1,85 @@
+#pragma once
+// POST /slack/events and its aliases: verify on the raw bytes, understand, have it done, answer in time.
+#include <boost/asio/awaitable.hpp>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "http/router.hpp"
+#include "runtime/front_desk.hpp"
+#include "slack/orders.hpp"
+#include "slack/payload.hpp"
+#include "slack/signature.hpp"
+#include "views/reader.hpp"
+
+namespace kolega::runtime {
+class TaskGroup;
+}
+
+namespace kolega::slack {
+
+class WebApi;
+
+/// Commands, presses and forms are answered 200 within Slack's three seconds: with the result, or with "still working"
+/// (the result then goes to the response_url), or with "busy". Events are answered 200 after the commit, else 503, so
+/// that Slack sends them again. Any strand.
+class Webhook {
+ public:
+  struct Options {
+    std::vector<std::string> signing_secrets;
+    Installation installation;
+    std::chrono::milliseconds budget{2000};  // for the store; Slack waits 3000
+  };
+
+  Webhook(runtime::FrontDesk& desk, WebApi& api, runtime::TaskGroup& tasks, runtime::Metrics& metrics, Options options);
+
+  /// Takes over secrets, workspace and prefix while requests come in. Any thread.
+  void configure(std::vector<std::string> const& signing_secrets, Installation installation);
+
+  /// /slack/events, /slack/commands, /slack/interactions. `this` outlives the router's last request.
+  void add_routes(http::Router& router);
+
+ private:
+  using Reply = runtime::FrontDesk::Reply;
+  using Order = runtime::FrontDesk::Order;
+
+  /// What can be changed by a reload; a request keeps what it began with.
+  struct Settings {
+    SignatureVerifier verifier;
+    Installation installation;
+  };
+
+  boost::asio::awaitable<http::Response> receive(http::Request request);
+  /// `signed_as`: timestamp and signature, for commands that Slack gave no trigger.
+  boost::asio::awaitable<http::Response> command(SlashCommand command, std::string signed_as,
+                                                 std::string correlation_id);
+  boost::asio::awaitable<http::Response> interaction(Interaction interaction, std::string correlation_id);
+  boost::asio::awaitable<http::Response> press(BlockActions actions, std::string correlation_id);
+  boost::asio::awaitable<http::Response> submission(ViewSubmission submission, std::string correlation_id);
+  boost::asio::awaitable<http::Response> event(EventEnvelope envelope, std::string correlation_id);
+
+  /// Opens the form that the outcome wants, within what is left of Slack's three seconds; false when it could not be.
+  boost::asio::awaitable<bool> open_form(Reply const& reply, std::string trigger_id, std::string team_id,
+                                         std::chrono::steady_clock::time_point since);
+  /// Posts a card to a response_url in the background.
+  void post_later(boost::asio::any_io_executor executor, std::string response_url, Card card, std::string team_id);
+  boost::asio::awaitable<void> post_response(std::string response_url, Card card, std::string team_id);
+  boost::asio::awaitable<void> post_direct(std::string user_id, Card card, std::string team_id);
+
+  [[nodiscard]] Card card_of(Reply const& reply) const;
+  [[nodiscard]] Card refusal(AccountRef const& account, Error const& error) const;
+  [[nodiscard]] views::Reader reader_for(app::Viewer const& viewer) const;
+  [[nodiscard]] std::shared_ptr<Settings const> settings() const;
+
+  runtime::FrontDesk& desk_;
+  WebApi& api_;
+  runtime::TaskGroup& tasks_;
+  runtime::Metrics& metrics_;
+  std::chrono::milliseconds budget_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<Settings const> settings_;
+};
+
+}  // namespace kolega::slack

@@ -1,0 +1,48 @@
+#include "memory/memory_store.hpp"
+
+#include "app/store_failure.hpp"
+#include "memory/desk.hpp"
+#include "memory/outbox.hpp"
+
+namespace kolega::storage {
+namespace {
+
+class MemoryStore final : public app::Store, private app::Tx {
+ public:
+  [[nodiscard]] std::vector<Result<void>> transact(std::span<app::Unit const> units) override {
+    std::vector<Result<void>> results;
+    results.reserve(units.size());
+    for (auto const& unit : units) {
+      tables_.savepoint();
+      auto result = app::run_unit(unit, *this);
+      if (result && tables_.broken) result = internal_error(ErrorCode::internal, "a unit went on after a broken rule");
+      if (!result) tables_.undo();
+      results.push_back(std::move(result));
+    }
+    return results;
+  }
+
+  [[nodiscard]] Result<void> check() override { return {}; }
+
+ private:
+  app::Deliveries& deliveries() override { return deliveries_; }
+  app::People& people() override { return people_; }
+  app::Requests& requests() override { return requests_; }
+  app::Timeline& timeline() override { return timeline_; }
+  app::Cards& cards() override { return cards_; }
+  app::Outbox& outbox() override { return outbox_; }
+
+  memory::Tables tables_;
+  memory::MemoryDeliveries deliveries_{tables_};
+  memory::MemoryPeople people_{tables_};
+  memory::MemoryRequests requests_{tables_};
+  memory::MemoryTimeline timeline_{tables_};
+  memory::MemoryCards cards_{tables_};
+  memory::MemoryOutbox outbox_{tables_};
+};
+
+}  // namespace
+
+std::unique_ptr<app::Store> make_memory_store() { return std::make_unique<MemoryStore>(); }
+
+}  // namespace kolega::storage

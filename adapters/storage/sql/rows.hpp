@@ -1,0 +1,120 @@
+#pragma once
+// How values lie in columns. Each row names its columns once, in one order, and its variables in the same.
+#include <string>
+
+#include "app/store.hpp"
+#include "sql/query.hpp"
+
+namespace kolega::storage::sql {
+
+struct PersonRow {
+  static constexpr char const* columns = "name, email, language, zone, guest";
+  static constexpr char const* places = ":name, :email, :language, :zone, :guest";
+  std::string name, email, language, zone;
+  Integer guest{0};
+
+  void set(Person const& person);
+  [[nodiscard]] Person get(Integer id) const;
+  Query& in(Query& query) { return query.in(name, email, language, zone, guest); }
+  Query& out(Query& query) { return query.out(name, email, language, zone, guest); }
+};
+
+struct AccountRow {
+  static constexpr char const* columns = "platform, tenant, user_id";
+  static constexpr char const* places = ":platform, :tenant, :user_id";
+  std::string platform, tenant, user_id;
+
+  void set(AccountRef const& account);
+  [[nodiscard]] AccountRef get() const;
+  Query& in(Query& query) { return query.in(platform, tenant, user_id); }
+  Query& out(Query& query) { return query.out(platform, tenant, user_id); }
+};
+
+struct RequestRow {
+  static constexpr char const* columns =
+      "department, counter, requester, opener, service, title, body, needed_by, priority, state, helper, cycle, "
+      "opened_at, cycle_opened_at, first_response_target, resolve_target, first_response_due, resolve_due, "
+      "first_response_at, waiting_since, ended_at, version";
+  static constexpr char const* places =
+      ":department, :counter, :requester, :opener, :service, :title, :body, :needed_by, :priority, :state, :helper, "
+      ":cycle, :opened_at, :cycle_opened_at, :first_response_target, :resolve_target, :first_response_due, "
+      ":resolve_due, :first_response_at, :waiting_since, :ended_at, :version";
+  std::string department, service, title, body, needed_by, priority, state;
+  Integer counter{0}, cycle{0}, opened_at{0}, cycle_opened_at{0}, version{0};
+  Maybe requester, opener, helper, first_response_target, resolve_target, first_response_due, resolve_due,
+      first_response_at, waiting_since, ended_at;
+
+  void set(Request const& request);
+  [[nodiscard]] Request get(Integer id) const;
+  Query& in(Query& query) {
+    return query.in(department, counter, requester, opener, service, title, body, needed_by, priority, state, helper,
+                    cycle, opened_at, cycle_opened_at, first_response_target, resolve_target, first_response_due,
+                    resolve_due, first_response_at, waiting_since, ended_at, version);
+  }
+  Query& out(Query& query) {
+    return query.out(department, counter, requester, opener, service, title, body, needed_by, priority, state, helper,
+                     cycle, opened_at, cycle_opened_at, first_response_target, resolve_target, first_response_due,
+                     resolve_due, first_response_at, waiting_since, ended_at, version);
+  }
+};
+
+struct EntryRow {
+  static constexpr char const* columns =
+      "request, cycle, at, actor, act, is_opening, from_state, to_state, body, origin";
+  static constexpr char const* places =
+      ":request, :cycle, :at, :actor, :act, :is_opening, :from_state, :to_state, :body, :origin";
+  std::string act, from_state, to_state, body, origin;
+  Integer cycle{0}, at{0}, is_opening{0};
+  Maybe request, actor;
+
+  void set(TimelineEntry const& entry);
+  [[nodiscard]] TimelineEntry get(Integer id) const;
+  Query& in(Query& query) {
+    return query.in(request, cycle, at, actor, act, is_opening, from_state, to_state, body, origin);
+  }
+  Query& out(Query& query) {
+    return query.out(request, cycle, at, actor, act, is_opening, from_state, to_state, body, origin);
+  }
+};
+
+/// A notice without the columns of its lease when it is written, with them when it is read.
+struct NoticeRow {
+  static constexpr char const* columns =
+      "platform, conversation, kind, request, entry, receiver, created_at, next_attempt_at, message_id, detail";
+  static constexpr char const* places =
+      ":platform, :conversation, :kind, :request, :entry, :receiver, :created_at, :next_attempt_at, :message_id, "
+      ":detail";
+  static constexpr char const* all_columns =
+      "id, platform, conversation, kind, request, entry, receiver, created_at, next_attempt_at, message_id, detail, "
+      "state, attempts, lease_until, lease_owner";
+  std::string platform, conversation, kind, message_id, detail, state, lease_owner;
+  Integer id{0}, created_at{0}, next_attempt_at{0}, attempts{0};
+  Maybe request, entry, receiver, lease_until;
+
+  void set(app::Notice const& notice);
+  [[nodiscard]] app::Notice get() const;
+  Query& in(Query& query) {
+    return query.in(platform, conversation, kind, request, entry, receiver, created_at, next_attempt_at, message_id,
+                    detail);
+  }
+  Query& all_out(Query& query) {
+    return query.out(id, platform, conversation, kind, request, entry, receiver, created_at, next_attempt_at,
+                     message_id, detail, state, attempts, lease_until, lease_owner);
+  }
+};
+
+/// 0 names nobody, which a column holds as null.
+template <class Tag>
+[[nodiscard]] std::optional<Integer> reference(Id<Tag> id) {
+  return id ? std::optional<Integer>(id.value) : std::nullopt;
+}
+template <class AnyId>
+[[nodiscard]] AnyId id_from(Maybe const& column) {
+  return AnyId{column.get().value_or(0)};
+}
+[[nodiscard]] inline Integer seconds_of(Instant at) { return at.time_since_epoch().count(); }
+[[nodiscard]] inline Instant instant_of(Integer seconds) { return Instant(std::chrono::seconds(seconds)); }
+/// Throws app::BrokenRule for a name that this program does not know.
+[[nodiscard]] Platform platform_of(std::string const& name);
+
+}  // namespace kolega::storage::sql

@@ -1,0 +1,129 @@
+#include "app/dispatcher.hpp"
+
+#include <stdexcept>
+
+#include "app/access.hpp"
+#include "app/delivery_key.hpp"
+#include "app/notices.hpp"
+#include "app/open_request.hpp"
+#include "app/people.hpp"
+#include "app/work_request.hpp"
+
+namespace kolega::app {
+namespace {
+
+constexpr std::string_view opened_kind = "opened";
+constexpr std::string_view acted_kind = "acted";
+constexpr std::string_view greeted_kind = "greeted";
+
+Outcome again(Tx& tx, Organisation const& organisation, Deed const& deed) {
+  if (deed.kind == greeted_kind) return Greeted{};
+  auto const request = tx.requests().find(deed.request);
+  if (!request) throw std::logic_error("a kept delivery names a request that is gone");
+  auto view = view_request(tx, organisation, *request);
+  if (deed.kind == opened_kind) return Opened{std::move(view)};
+  auto entry = tx.timeline().find(deed.entry);
+  if (!entry) throw std::logic_error("a kept delivery names a timeline entry that is gone");
+  return Acted{std::move(view), *std::move(entry)};
+}
+
+/// What is to be kept of an outcome: nothing for what only looks.
+std::optional<Deed> deed_of(Outcome const& outcome) {
+  if (auto const* opened = std::get_if<Opened>(&outcome))
+    return Deed{std::string(opened_kind), opened->view.request.id, {}};
+  if (auto const* acted = std::get_if<Acted>(&outcome))
+    return Deed{std::string(acted_kind), acted->view.request.id, acted->entry.id};
+  if (std::holds_alternative<Greeted>(outcome)) return Deed{std::string(greeted_kind), {}, {}};
+  return std::nullopt;
+}
+
+/// The deed that this delivery is a repetition of. A picture says so only while nothing has happened to the request
+/// since: a double click is one deed, a button that is pressed again after a change is a new one.
+std::optional<Deed> known_deed(Tx& tx, Incoming const& incoming) {
+  if (auto deed = tx.deliveries().find(incoming.keys)) return deed;
+  if (incoming.picture.empty()) return std::nullopt;
+  auto deed = tx.deliveries().find({&incoming.picture, 1});
+  if (!deed || !deed->entry) return std::nullopt;
+  auto const timeline = tx.timeline().of(deed->request);
+  if (timeline.empty() || timeline.back().id != deed->entry) return std::nullopt;
+  return deed;
+}
+
+struct Performer {
+  Tx& tx;
+  Organisation const& organisation;
+  Incoming const& incoming;
+  Person const& person;
+
+  Result<Outcome> operator()(WantRequestForm const& wanted) const {
+    return Outcome(RequestFormWanted{wanted.department, person.guest});
+  }
+  Result<Outcome> operator()(OpenRequest const& command) const {
+    return wrap(open_request(tx, organisation, {person, command, origin(), incoming.now}));
+  }
+  Result<Outcome> operator()(ActOnRequest const& command) const {
+    return wrap(work_request(tx, organisation, {person, command, origin(), incoming.now}));
+  }
+  Result<Outcome> operator()(WantActForm const& command) const {
+    return wrap(want_act_form(tx, organisation, person, command));
+  }
+  Result<Outcome> operator()(ShowRequest const& command) const {
+    auto const found = find_request(tx, organisation, person, command.number);
+    if (!found) return found.error();
+    Shown shown{view_request(tx, organisation, found->request), {}, {}, found->roles};
+    for (auto& entry : tx.timeline().of(found->request.id)) {
+      // What the provider notes is internal.
+      if (entry.act == Act::note && !entry.is_opening && !found->roles.provider) continue;
+      if (entry.actor && !shown.names.contains(entry.actor))
+        shown.names[entry.actor] = view_person(tx, entry.actor).person.name;
+      shown.timeline.push_back(std::move(entry));
+    }
+    return Outcome(std::move(shown));
+  }
+  Result<Outcome> operator()(WantHelp const& command) const { return Outcome(HelpWanted{command.about}); }
+  Result<Outcome> operator()(SaidDirectly const& said) const {
+    Notice notice;
+    notice.conversation = said.conversation;
+    notice.kind = NoticeKind::help;
+    notice.receiver = person.id;
+    notice.created_at = notice.next_attempt_at = incoming.now;
+    static_cast<void>(tx.outbox().add(notice));
+    return Outcome(Greeted{});
+  }
+
+ private:
+  [[nodiscard]] Platform origin() const { return incoming.caller.account.platform; }
+  template <class T>
+  static Result<Outcome> wrap(Result<T> result) {
+    if (!result) return result.error();
+    return Outcome(*std::move(result));
+  }
+};
+
+}  // namespace
+
+Viewer viewer_by_config(Organisation const& organisation, Caller const& caller) {
+  Viewer viewer{{}, organisation.language, organisation.zone};
+  if (auto const* entry = entry_of(organisation, caller)) {
+    if (entry->language) viewer.language = *entry->language;
+    if (!entry->zone.empty()) viewer.zone = entry->zone;
+  }
+  return viewer;
+}
+
+Result<Answer> dispatch(Tx& tx, Organisation const& organisation, Incoming const& incoming, Viewer& viewer) {
+  auto const person = recognise(tx, organisation, incoming.caller);
+  viewer = {person.id, person.language, organisation.zone_of(person)};
+  if (auto const deed = known_deed(tx, incoming)) return Answer{viewer, again(tx, organisation, *deed), true};
+
+  auto outcome = std::visit(Performer{tx, organisation, incoming, person}, incoming.command);
+  if (!outcome) return outcome.error();
+  if (auto const deed = deed_of(*outcome)) {
+    auto keys = incoming.keys;
+    if (!incoming.picture.empty()) keys.push_back(incoming.picture);
+    if (!keys.empty()) tx.deliveries().keep(keys, *deed, incoming.now);
+  }
+  return Answer{viewer, *std::move(outcome), false};
+}
+
+}  // namespace kolega::app

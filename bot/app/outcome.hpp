@@ -1,0 +1,40 @@
+#pragma once
+// What came of a command: values that views turn into cards and forms.
+#include <variant>
+
+#include "app/request_view.hpp"
+#include "domain/command.hpp"
+
+namespace kolega::app {
+
+/// A form is to be shown, and nothing has changed.
+struct RequestFormWanted {
+  DepartmentKey department;  // chosen already, or ""
+  bool is_guest{false};
+};
+struct ActFormWanted {
+  Act act{Act::reply};
+  RequestView view;
+};
+struct Opened {
+  RequestView view;
+};
+struct Acted {
+  RequestView view;
+  TimelineEntry entry;
+};
+struct Shown {
+  RequestView view;
+  std::vector<TimelineEntry> timeline;
+  std::map<PersonId, std::string> names;  // of everyone in the timeline
+  Roles roles;
+};
+struct HelpWanted {
+  std::string about;
+};
+/// An answer is on its way by direct message.
+struct Greeted {};
+
+using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted>;
+
+}  // namespace kolega::app

@@ -1,0 +1,163 @@
+#pragma once
+// The store, as a port. Adapters implement it; use cases see nothing else of it.
+//
+// Every method is blocking and takes and gives copies. Failures of the machine (disk full, connection lost,
+// serialisation) leave a unit as an exception that only Store::transact catches; what a use case can do something about
+// comes back as a value. A unit that breaks a rule of the data (a request's number given twice, a person, request or
+// entry that does not exist) has a bug: it is undone, whatever it returns, with ErrorCode::internal. The id 0 names
+// nobody and is allowed where a value says so.
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/notice.hpp"
+#include "domain/error.hpp"
+#include "domain/person.hpp"
+#include "domain/request.hpp"
+
+namespace kolega::app {
+
+/// 32 hex digits: a hash of what makes a delivery, or the thing it speaks of, the same again (rule 3 of the design).
+using DeliveryKey = std::string;
+
+/// What a delivery did, so that its answer can be rendered again from the state.
+struct Deed {
+  std::string kind;  // "opened", "acted"
+  RequestId request;
+  TimelineId entry;
+  bool operator==(Deed const&) const = default;
+};
+
+/// Keys of deliveries that were carried out. A key is kept only when the deed succeeded.
+class Deliveries {
+ public:
+  virtual ~Deliveries() = default;
+  /// The deed kept under any of these keys: the first that is known, in this order.
+  [[nodiscard]] virtual std::optional<Deed> find(std::span<DeliveryKey const> keys) = 0;
+  /// Keeps the deed under each key that is not taken yet.
+  virtual void keep(std::span<DeliveryKey const> keys, Deed const& deed, Instant now) = 0;
+  /// Forgets at most `limit` keys that were kept before `before`, oldest first; how many it forgot.
+  virtual std::int64_t forget_before(Instant before, std::int64_t limit) = 0;
+};
+
+class People {
+ public:
+  virtual ~People() = default;
+  [[nodiscard]] virtual std::optional<Person> find(PersonId id) = 0;
+  [[nodiscard]] virtual std::optional<Person> by_account(AccountRef const& account) = 0;
+  /// `email` in lower case; nothing for "". When several people have it: the one who was added first.
+  [[nodiscard]] virtual std::optional<Person> by_email(std::string const& email) = 0;
+  /// Stores a new person (`id` is ignored) and gives it back with its id.
+  [[nodiscard]] virtual Person add(Person person) = 0;
+  /// Replaces the person of that id, which must exist.
+  virtual void update(Person const& person) = 0;
+  /// The account belongs to this person from now on.
+  virtual void link(AccountRef const& account, PersonId person) = 0;
+  /// In the order (platform, tenant, user id).
+  [[nodiscard]] virtual std::vector<AccountRef> accounts(PersonId person) = 0;
+};
+
+class Requests {
+ public:
+  virtual ~Requests() = default;
+  /// The department's next counter: 1, 2, 3 … without a gap among committed units.
+  [[nodiscard]] virtual std::int64_t next_counter(DepartmentKey const& department) = 0;
+  /// Stores a new request (`id` is ignored, version becomes 1) and gives it back with its id.
+  [[nodiscard]] virtual Request add(Request request) = 0;
+  [[nodiscard]] virtual std::optional<Request> find(RequestId id) = 0;
+  [[nodiscard]] virtual std::optional<Request> by_number(RequestNumber const& number) = 0;
+  /// Replaces the request if its stored version still is `request.version`, and adds one to it; else (also when there
+  /// is none of that id) ErrorCode::conflict and nothing is changed.
+  [[nodiscard]] virtual Result<void> update(Request const& request) = 0;
+};
+
+class Timeline {
+ public:
+  virtual ~Timeline() = default;
+  /// `id` is ignored; ids grow with time within a request.
+  [[nodiscard]] virtual TimelineId append(TimelineEntry const& entry) = 0;
+  [[nodiscard]] virtual std::optional<TimelineEntry> find(TimelineId id) = 0;
+  /// Oldest first.
+  [[nodiscard]] virtual std::vector<TimelineEntry> of(RequestId request) = 0;
+};
+
+/// Where a request's card stands, so that it is updated in place.
+class Cards {
+ public:
+  virtual ~Cards() = default;
+  [[nodiscard]] virtual std::optional<MessageRef> find(RequestId request, Platform platform) = 0;
+  /// One card per request and platform; a second put replaces the first. No message is the card of two requests.
+  virtual void put(RequestId request, MessageRef const& message) = 0;
+  /// The request whose card this message is.
+  [[nodiscard]] virtual std::optional<RequestId> request_of(MessageRef const& message) = 0;
+};
+
+/// Notices: written in the unit that made the change, sent later, at most once each.
+class Outbox {
+ public:
+  virtual ~Outbox() = default;
+  /// Stores a pending notice (`id`, attempts and the lease's fields are ignored) and gives its id. A department_card
+  /// that waits already (pending) for the same request and conversation is given back instead of a second one: the card
+  /// is rendered from the newest state anyway.
+  [[nodiscard]] virtual NoticeId add(Notice const& notice) = 0;
+  [[nodiscard]] virtual std::optional<Notice> find(NoticeId id) = 0;
+  /// Leases up to `limit` notices, at most one per conversation: the oldest that is neither sent, failed nor unknown,
+  /// if it is pending and due. A conversation with a notice in `sending` gives none, so order holds. Leased notices
+  /// come back as they are stored then: sending, attempts + 1, with owner and end of the lease. Those longest due come
+  /// first (by next_attempt_at, then by id), so that none starves. Stays fast with a backlog of a hundred thousand
+  /// notices in few conversations and in many.
+  [[nodiscard]] virtual std::vector<Notice> lease(Instant now, Instant until, std::string const& owner, int limit) = 0;
+  /// Ends this owner's lease: state becomes sent, failed, unknown, or pending again (with next_attempt_at, message_id
+  /// and detail as given in `notice`). False, and nothing changed, when the lease is not this owner's any more.
+  virtual bool finish(Notice const& notice) = 0;
+  /// Leases that ended without finish, their owner having died: they become unknown, with this detail. Those changed,
+  /// longest over first. A lease is over at `lease_until`.
+  [[nodiscard]] virtual std::vector<Notice> expire(Instant now, std::string const& detail, int limit) = 0;
+  /// Sets an unknown notice that was found after all to sent, without its detail; false when it is not unknown.
+  virtual bool found(NoticeId id, std::string const& message_id) = 0;
+  /// Whether a notice of this kind for this request is unknown: it may stand there although nobody knows where.
+  /// False for request 0.
+  [[nodiscard]] virtual bool has_unknown(RequestId request, NoticeKind kind) = 0;
+  /// When the next pending notice is due; nothing when none waits. Those behind an older notice of their
+  /// conversation that is pending or sending do not count.
+  [[nodiscard]] virtual std::optional<Instant> next_due() = 0;
+  /// How many notices are pending, sending, failed and unknown (states with none may be missing). Sent ones are not
+  /// counted: they grow for ever.
+  [[nodiscard]] virtual std::map<NoticeState, std::int64_t> counts() = 0;
+  /// Newest first, at most `limit`, of failed and unknown.
+  [[nodiscard]] virtual std::vector<Notice> troubled(int limit) = 0;
+};
+
+/// What one unit of work sees: everything that was committed, and its own changes.
+class Tx {
+ public:
+  virtual ~Tx() = default;
+  virtual Deliveries& deliveries() = 0;
+  virtual People& people() = 0;
+  virtual Requests& requests() = 0;
+  virtual Timeline& timeline() = 0;
+  virtual Cards& cards() = 0;
+  virtual Outbox& outbox() = 0;
+};
+
+/// One deed. May run more than once (after a failed commit, or when another of its batch is undone; the last run
+/// counts), so it has no effect but through `Tx` and its own result.
+using Unit = std::function<Result<void>(Tx&)>;
+
+class Store {
+ public:
+  virtual ~Store() = default;
+  /// Runs the units in order with one durable commit, each in its own savepoint: an error that a unit returns undoes
+  /// that unit alone. When the commit fails by serialisation, the batch is run again, then unit by unit. Serialisable.
+  /// Gives a result per unit: its own error, or ErrorCode::unavailable when nothing of it is stored. An exception that
+  /// is not the store's own (a bug in a unit) undoes that unit and becomes ErrorCode::internal.
+  /// Blocking; one caller at a time; only runtime/store_runner and tests call it.
+  [[nodiscard]] virtual std::vector<Result<void>> transact(std::span<Unit const> units) = 0;
+  /// Reachable, and the schema is this program's. Blocking.
+  [[nodiscard]] virtual Result<void> check() = 0;
+};
+
+}  // namespace kolega::app

@@ -1,0 +1,32 @@
+#pragma once
+// Acts on a request: claim, reply, resolve and their kin.
+#include "app/outcome.hpp"
+
+namespace kolega::app {
+
+struct ActInput {
+  Person actor;
+  ActOnRequest command;
+  Platform origin{Platform::slack};
+  Instant now{};
+};
+
+/// Changes the request by the table of states, writes the timeline, updates the card and tells the requester.
+/// Refusals: unknown_request (also for those who may not see it), not_allowed, wrong_state, already_claimed (helper),
+/// window_over, empty_text, text_too_long, conflict.
+[[nodiscard]] Result<Acted> work_request(Tx& tx, Organisation const& organisation, ActInput const& input);
+
+/// The request and what the person is to it; unknown_request when there is none that they may see.
+struct Found {
+  Request request;
+  Department department;
+  Roles roles;
+};
+[[nodiscard]] Result<Found> find_request(Tx& tx, Organisation const& organisation, Person const& person,
+                                         RequestNumber const& number);
+
+/// For the form that an act needs: the refusals of work_request that can be known before the words are written.
+[[nodiscard]] Result<ActFormWanted> want_act_form(Tx& tx, Organisation const& organisation, Person const& actor,
+                                                  WantActForm const& command);
+
+}  // namespace kolega::app

@@ -1,0 +1,244 @@
+#include "bot/daemon.hpp"
+
+#include <unistd.h>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <future>
+#include <optional>
+#include <random>
+#include <thread>
+#include <vector>
+
+#include "bot/operations.hpp"
+#include "http/client.hpp"
+#include "http/listener.hpp"
+#include "runtime/front_desk.hpp"
+#include "runtime/housekeeper.hpp"
+#include "runtime/log.hpp"
+#include "runtime/metrics.hpp"
+#include "runtime/outbox_pump.hpp"
+#include "runtime/task_group.hpp"
+#include "slack/client.hpp"
+#include "slack/courier.hpp"
+#include "slack/webhook.hpp"
+#include "storage/storage.hpp"
+
+namespace kolega {
+
+namespace asio = boost::asio;
+namespace log = runtime::log;
+
+namespace {
+
+/// Unlike that of any other daemon, and of an earlier run of this one.
+std::string owner_name() {
+  char host[65] = "host";
+  static_cast<void>(gethostname(host, sizeof host - 1));
+  return std::string(host) + "-" + std::to_string(getpid()) + "-" + std::to_string(std::random_device{}());
+}
+
+http::Listener::Options listener_options(std::string name, config::Address const& address, config::Server const& server,
+                                         bool tls) {
+  http::Listener::Options options{std::move(name), address.address, address.port, {}, server.limits};
+  if (tls && server.tls) options.tls = {server.tls->certificate, server.tls->key};
+  return options;
+}
+
+std::vector<std::string> revealed(std::vector<config::Secret> const& secrets) {
+  std::vector<std::string> values;
+  for (auto const& secret : secrets) values.push_back(secret.reveal());
+  return values;
+}
+
+slack::Installation installation(config::Config const& config) {
+  return {config.slack ? config.slack->team_id.value_or("") : "", config.commands.prefix};
+}
+
+}  // namespace
+
+/// Members stand in the order in which they are made; they go in the reverse one.
+class Daemon::Impl {
+ public:
+  Impl(config::Config config, DaemonOptions options, std::unique_ptr<app::Store> store)
+      : config_(std::move(config)),
+        options_(std::move(options)),
+        store_(std::move(store)),
+        clock_(options_.clock ? *options_.clock : system_clock_),
+        organisation_(config_.organisation),
+        runner_(*store_, metrics_, runtime::StoreRunner::Options{options_.store_queue, 64}),
+        work_(asio::make_work_guard(io_)),
+        sessions_(metrics_),
+        background_(metrics_) {
+    auto public_router = std::make_shared<http::Router>();
+    auto admin_router = std::make_shared<http::Router>();
+    public_router->set_hint("Slack's webhook is POST /slack/events.");
+    admin_router->set_hint("Here are /healthz, /readyz and /metrics.");
+    if (config_.slack) add_slack(*public_router, *config_.slack);
+    add_operations_routes(*admin_router, runner_, metrics_, draining_);
+    server_.emplace(io_, listener_options("server", config_.server.listen, config_.server, true), public_router,
+                    sessions_, metrics_);
+    admin_.emplace(io_, listener_options("admin", config_.server.admin_listen, config_.server, false), admin_router,
+                   admin_sessions_.emplace(metrics_), metrics_);
+  }
+
+  Result<void> start() {
+    if (auto bound = server_->bind(); !bound) return bound;
+    if (auto bound = admin_->bind(); !bound) return bound;
+    server_->start();
+    admin_->start();
+    background_.spawn(io_.get_executor(), "housekeeper", runtime::keep_house(runner_, clock_));
+    if (pump_) pump_->start();
+    auto const threads = options_.threads ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
+    for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
+    log::info("serving", {{"listen", config::Address{config_.server.listen.address, server_->port()}.to_string()},
+                          {"admin", config::Address{config_.server.admin_listen.address, admin_->port()}.to_string()},
+                          {"tls", config_.server.tls.has_value()},
+                          {"departments", config_.organisation.departments.size()}});
+    return {};
+  }
+
+  void reload() {
+    if (!options_.reload) return;
+    auto loaded = options_.reload();
+    if (!loaded) {
+      for (auto const& problem : loaded.error()) log::error("config_refused", {{"problem", problem.to_string()}});
+      log::error("reload_kept_old", {{"reason", "the config has errors; nothing of it was taken over"}});
+      return;
+    }
+    for (auto const& key : config::needs_restart(config_, *loaded))
+      log::warning("reload_needs_restart", {{"key", key}});
+    organisation_.set(loaded->organisation);
+    log::configure(loaded->log.level, loaded->log.format);
+    if (config_.slack && loaded->slack) {
+      webhook_->configure(revealed(loaded->slack->signing_secrets), installation(*loaded));
+      api_->set_token(loaded->slack->bot_token.reveal());
+      courier_->configure({loaded->slack->team_id.value_or(""), loaded->commands.prefix});
+    }
+    config_.server.drain_seconds = loaded->server.drain_seconds;
+    if (auto const tls = server_->reload_tls(); !tls) log::error("reload_kept_old", {{"reason", tls.error().internal}});
+    log::info("reloaded", {{"departments", loaded->organisation.departments.size()}});
+  }
+
+  bool stop() {
+    if (stopped_) return true;
+    stopped_ = true;
+    log::info("draining", {{"seconds", config_.server.drain_seconds.count()}});
+    draining_ = true;
+    auto const deadline = std::chrono::steady_clock::now() + config_.server.drain_seconds;
+    auto const left = [deadline] {
+      auto const rest = deadline - std::chrono::steady_clock::now();
+      return std::max(std::chrono::milliseconds(0), std::chrono::duration_cast<std::chrono::milliseconds>(rest));
+    };
+    server_->stop();
+    if (pump_) pump_->stop();
+    bool clean = sessions_.wait(left());
+    // What was answered with "still working" has its result behind this in the queue, and says it from a task.
+    clean = pass_queue(left()) && clean;
+    clean = sessions_.wait(left()) && clean;
+    clean = deliveries_.wait(left()) && clean;
+    admin_->stop();
+    background_.cancel();
+    sessions_.cancel();
+    deliveries_.cancel();
+    admin_sessions_->cancel();
+    for (auto* tasks : {&background_, &sessions_, &deliveries_, &*admin_sessions_})
+      static_cast<void>(tasks->wait(std::chrono::milliseconds(500)));
+    runner_.stop(left());
+    work_.reset();
+    io_.stop();
+    for (auto& thread : threads_) thread.join();
+    threads_.clear();
+    log::info("stopped", {{"clean", clean}});
+    return clean;
+  }
+
+  std::uint16_t port() const noexcept { return server_->port(); }
+  std::uint16_t admin_port() const noexcept { return admin_->port(); }
+
+ private:
+  /// An exception that reaches a thread is a bug: it is logged and counted, and the daemon goes on.
+  void serve() {
+    for (;;) {
+      try {
+        io_.run();
+        return;
+      } catch (std::exception const& bug) {
+        metrics_.count("kolega_task_failures_total", {{"task", "io"}});
+        log::error("exception", {{"reason", bug.what()}});
+      }
+    }
+  }
+
+  /// Waits until everything that is queued for the store now has been handed back; false when it takes longer.
+  bool pass_queue(std::chrono::milliseconds limit) {
+    auto const passed = std::make_shared<std::promise<void>>();
+    runner_.submit([](app::Tx&) -> Result<void> { return {}; }, io_.get_executor(),
+                   [passed](Result<void>) { passed->set_value(); });
+    return passed->get_future().wait_for(limit) == std::future_status::ready;
+  }
+
+  void add_slack(http::Router& router, config::Slack const& slack) {
+    http::Client::Options client_options;
+    client_options.extra_ca_file = options_.extra_ca_file;
+    client_.emplace(io_, client_options);
+    api_.emplace(*client_, slack.api_url, slack.bot_token.reveal(), metrics_);
+    courier_.emplace(*api_, organisation_, clock_,
+                     slack::SlackCourier::Options{slack.team_id.value_or(""), config_.commands.prefix});
+    runtime::OutboxPump::Options pump_options;
+    pump_options.owner = owner_name();
+    pump_options.pace_per_second = slack.channel_rate.per_second;
+    pump_options.pace_burst = slack.channel_rate.burst;
+    pump_.emplace(io_, runner_, organisation_, clock_, *courier_, deliveries_, metrics_, pump_options);
+    desk_.emplace(runner_, organisation_, clock_, metrics_, [this] { pump_->wake(); });
+    slack::Webhook::Options webhook_options{revealed(slack.signing_secrets), installation(config_),
+                                            options_.answer_within};
+    webhook_.emplace(*desk_, *api_, sessions_, metrics_, std::move(webhook_options));
+    webhook_->add_routes(router);
+  }
+
+  config::Config config_;
+  DaemonOptions options_;
+  runtime::Metrics metrics_;
+  std::unique_ptr<app::Store> store_;
+  app::SystemClock system_clock_;
+  app::Clock const& clock_;
+  runtime::OrganisationSource organisation_;
+  runtime::StoreRunner runner_;
+  asio::io_context io_;
+  asio::executor_work_guard<asio::io_context::executor_type> work_;
+  runtime::TaskGroup sessions_;    // requests, and the answers that follow them
+  runtime::TaskGroup background_;  // what never ends by itself
+  runtime::TaskGroup deliveries_{metrics_};
+  std::optional<runtime::TaskGroup> admin_sessions_;
+  std::optional<http::Client> client_;
+  std::optional<slack::WebApi> api_;
+  std::optional<slack::SlackCourier> courier_;
+  std::optional<runtime::OutboxPump> pump_;
+  std::optional<runtime::FrontDesk> desk_;
+  std::optional<slack::Webhook> webhook_;
+  std::optional<http::Listener> server_;
+  std::optional<http::Listener> admin_;
+  std::atomic<bool> draining_{false};
+  bool stopped_{false};
+  std::vector<std::thread> threads_;
+};
+
+Result<std::unique_ptr<Daemon>> Daemon::start(config::Config config, DaemonOptions options) {
+  auto store = storage::open_store(config.storage.url.reveal());
+  if (!store) return store.error();
+  if (options.around_store) store = options.around_store(*std::move(store));
+  std::unique_ptr<Daemon> daemon(
+      new Daemon(std::make_unique<Impl>(std::move(config), std::move(options), *std::move(store))));
+  if (auto started = daemon->impl_->start(); !started) return started.error();
+  return daemon;
+}
+
+Daemon::Daemon(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Daemon::~Daemon() { static_cast<void>(impl_->stop()); }
+std::uint16_t Daemon::port() const noexcept { return impl_->port(); }
+std::uint16_t Daemon::admin_port() const noexcept { return impl_->admin_port(); }
+void Daemon::reload() { impl_->reload(); }
+bool Daemon::stop() { return impl_->stop(); }
+
+}  // namespace kolega

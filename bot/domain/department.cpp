@@ -1,0 +1,95 @@
+#include "domain/department.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace kolega {
+namespace {
+
+bool lists(std::vector<std::string> const& emails, Person const& person) {
+  return !person.email.empty() && std::find(emails.begin(), emails.end(), person.email) != emails.end();
+}
+
+template <class Things, class Matches>
+auto const* find_in(Things const& things, Matches matches) noexcept {
+  auto const found = std::find_if(things.begin(), things.end(), matches);
+  return found == things.end() ? nullptr : &*found;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return result;
+}
+
+// Edit distance in which two neighbours that changed places count once (optimal string alignment).
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before, previous(b.size() + 1), current(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) previous[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    current[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      current[j] = std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        current[j] = std::min(current[j], before[j - 2] + 1);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.size()];
+}
+
+}  // namespace
+
+Service const* Department::service(std::string_view wanted) const noexcept {
+  return find_in(services, [&](Service const& service) { return service.key == wanted; });
+}
+
+Promise Department::promise_for(std::string_view service_key) const {
+  auto const* const found = service(service_key);
+  if (found == nullptr) return promise;
+  Promise result = found->promise;
+  if (!result.first_response) result.first_response = promise.first_response;
+  if (!result.resolve) result.resolve = promise.resolve;
+  return result;
+}
+
+bool Department::is_member(Person const& person) const { return lists(members, person) || lists(leads, person); }
+bool Department::is_lead(Person const& person) const { return lists(leads, person); }
+
+Department const* Organisation::department(std::string_view wanted) const noexcept {
+  return find_in(departments, [&](Department const& department) { return department.key == wanted; });
+}
+
+PersonEntry const* Organisation::person(AccountRef const& account) const noexcept {
+  if (account.user_id.empty()) return nullptr;
+  return find_in(people, [&](PersonEntry const& entry) {
+    return (account.platform == Platform::slack ? entry.slack : entry.teams) == account.user_id;
+  });
+}
+
+bool Organisation::is_admin(Person const& person) const { return lists(admins, person); }
+
+std::string const& Organisation::zone_of(Person const& person) const noexcept {
+  return person.zone.empty() ? zone : person.zone;
+}
+
+std::string nearest(std::string_view given, std::vector<std::string> const& known) {
+  constexpr std::size_t longest = 64;  // nobody means a key by a whole sentence, and the work grows with the square
+  if (given.empty() || given.size() > longest) return {};
+  auto const wanted = lower(given);
+  std::string const* best = nullptr;
+  std::size_t best_distance = 0;
+  for (auto const& candidate : known) {
+    if (candidate.empty() || candidate.size() > longest) continue;
+    auto const allowed = std::max<std::size_t>(1, std::max(wanted.size(), candidate.size()) / 3);
+    auto const steps = distance(wanted, lower(candidate));
+    if (steps <= allowed && (best == nullptr || steps < best_distance)) {
+      best = &candidate;
+      best_distance = steps;
+    }
+  }
+  return best == nullptr ? std::string() : *best;
+}
+
+}  // namespace kolega

@@ -1,0 +1,95 @@
+#pragma once
+// The organisation as its config describes it: departments, services, who belongs where. Immutable; replaced as a
+// whole.
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/calendar.hpp"
+#include "domain/person.hpp"
+#include "domain/promise.hpp"
+
+namespace kolega {
+
+enum class FieldType { text, long_text, choice, choices, person, date, number };
+
+/// One input of a service's form.
+struct Field {
+  std::string key;
+  std::string label;
+  FieldType type{FieldType::text};
+  bool required{false};
+  std::string help;
+  std::vector<std::string> choices;  // for choice and choices
+};
+
+enum class Assignment { none, round_robin, least_open };
+
+struct Service {
+  ServiceKey key;
+  std::string name;
+  Promise promise;  // parts that are absent come from the department
+  Assignment assign{Assignment::none};
+  std::vector<Field> fields;
+};
+
+struct Department {
+  DepartmentKey key;
+  std::string name;
+  std::string slack_channel;  // triage channel, or ""
+  std::string teams_channel;
+  std::vector<std::string> members;  // e-mails, lower case
+  std::vector<std::string> leads;    // e-mails, lower case; a lead is a member too
+  bool is_private{false};
+  bool open_to_guests{false};
+  bool votes{true};
+  Calendar calendar{Calendar::always("UTC")};
+  Promise promise;
+  PromiseDuration grace{3, 0, 0};  // resolved requests close after this
+  std::vector<Service> services;
+  std::string handbook;
+  std::string slack_usergroup;  // its members are members too, or ""
+  std::string teams_team;       // its members are members too, or ""
+  std::string ticket_emoji;     // without colons; this reaction makes a request of a message; "" for none
+
+  [[nodiscard]] Service const* service(std::string_view key) const noexcept;
+  /// The service's promise with the department's in the gaps; the department's own without a service.
+  [[nodiscard]] Promise promise_for(std::string_view service_key) const;
+  [[nodiscard]] bool is_member(Person const& person) const;  // leads included
+  [[nodiscard]] bool is_lead(Person const& person) const;
+};
+
+/// A person of the config: adds what the platform's profile does not say, and links accounts.
+struct PersonEntry {
+  std::string name;
+  std::string email;  // lower case, or ""
+  std::string slack;  // user id, or ""
+  std::string teams;
+  std::optional<Language> language;
+  std::string zone;
+  bool guest{false};
+};
+
+struct Organisation {
+  std::string name;
+  std::string zone{"UTC"};
+  Language language{Language::en};
+  std::optional<Calendar> calendar;
+  std::vector<std::string> admins;  // e-mails, lower case
+  std::vector<Department> departments;
+  std::vector<PersonEntry> people;
+
+  [[nodiscard]] Department const* department(std::string_view key) const noexcept;
+  [[nodiscard]] PersonEntry const* person(AccountRef const& account) const noexcept;
+  [[nodiscard]] bool is_admin(Person const& person) const;
+  /// The zone in which this person reads times: their own, else the organisation's.
+  [[nodiscard]] std::string const& zone_of(Person const& person) const noexcept;
+};
+
+/// The one of `known` that is nearest to `given` (edit distance, case ignored), when it is near enough to be meant;
+/// "" otherwise.
+[[nodiscard]] std::string nearest(std::string_view given, std::vector<std::string> const& known);
+
+}  // namespace kolega

@@ -1,0 +1,47 @@
+#include "domain/error.hpp"
+
+#include <stdexcept>
+
+namespace kolega {
+
+std::string_view name(ErrorCode code) noexcept {
+  switch (code) {
+    case ErrorCode::empty_text: return "empty_text";
+    case ErrorCode::text_too_long: return "text_too_long";
+    case ErrorCode::invalid_date: return "invalid_date";
+    case ErrorCode::unknown_department: return "unknown_department";
+    case ErrorCode::unknown_request: return "unknown_request";
+    case ErrorCode::unknown_person: return "unknown_person";
+    case ErrorCode::unknown_command: return "unknown_command";
+    case ErrorCode::missing_argument: return "missing_argument";
+    case ErrorCode::not_allowed: return "not_allowed";
+    case ErrorCode::wrong_state: return "wrong_state";
+    case ErrorCode::already_claimed: return "already_claimed";
+    case ErrorCode::window_over: return "window_over";
+    case ErrorCode::department_closed_to_guests: return "department_closed_to_guests";
+    case ErrorCode::conflict: return "conflict";
+    case ErrorCode::busy: return "busy";
+    case ErrorCode::unavailable: return "unavailable";
+    case ErrorCode::internal: return "internal";
+  }
+  return "internal";
+}
+
+std::string_view Error::detail(std::string_view key) const noexcept {
+  for (auto const& [name, value] : details)
+    if (name == key) return value;
+  return {};
+}
+
+Error make_error(ErrorCode code, std::initializer_list<std::pair<std::string, std::string>> details) {
+  return {code, details, {}};
+}
+
+Error internal_error(ErrorCode code, std::string internal) { return {code, {}, std::move(internal)}; }
+
+void throw_exception_from_error(Error const& error, boost::source_location const& where) {
+  throw std::logic_error("result without value (" + std::string(name(error.code)) + ") at " + where.to_string() + ": " +
+                         error.internal);
+}
+
+}  // namespace kolega

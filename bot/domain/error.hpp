@@ -1,0 +1,57 @@
+#pragma once
+// Expected failures. An exception means a bug or a broken environment; everything a colleague can cause is a Result.
+#include <boost/system/result.hpp>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kolega {
+
+/// Why something was refused. Views turn each code into a sentence ("error.<name>" in the catalogue),
+/// bot/http into a status; both by one switch without default, so that a new code does not compile until it has both.
+enum class ErrorCode {
+  empty_text,                   // nothing was written where words are needed
+  text_too_long,                // limit, length
+  invalid_date,                 // given: not a day of the calendar
+  unknown_department,           // given; nearest; known: "it, hr"
+  unknown_request,              // given
+  unknown_person,               // given
+  unknown_command,              // given; nearest
+  missing_argument,             // command; usage
+  not_allowed,                  // act: the viewer may not do this; says nothing about the request itself
+  wrong_state,                  // act, state, number: the act does not apply to a request in this state
+  already_claimed,              // number, helper: someone else was faster
+  window_over,                  // number, days: too late to reopen
+  department_closed_to_guests,  // department
+  conflict,                     // the request changed in between; look again
+  busy,                         // too much at once: nothing was stored
+  unavailable,                  // the store cannot be reached: nothing was stored
+  internal,                     // a bug; the detail is in the log
+};
+
+/// The catalogue's and the log's name of a code, e.g. "unknown_department".
+[[nodiscard]] std::string_view name(ErrorCode code) noexcept;
+
+/// `details` may be shown to the colleague who caused the error (in a sentence that views write);
+/// `internal` is for the log alone and holds no text of people and no secret.
+struct Error {
+  ErrorCode code{ErrorCode::internal};
+  std::vector<std::pair<std::string, std::string>> details;
+  std::string internal;
+
+  /// The named detail, or "" when it was not given.
+  [[nodiscard]] std::string_view detail(std::string_view key) const noexcept;
+};
+
+[[nodiscard]] Error make_error(ErrorCode code, std::initializer_list<std::pair<std::string, std::string>> details = {});
+/// A failure that is nobody's fault but ours or the machine's: code internal, unavailable or busy.
+[[nodiscard]] Error internal_error(ErrorCode code, std::string internal);
+
+[[noreturn]] void throw_exception_from_error(Error const& error, boost::source_location const& where);
+
+template <class T>
+using Result = boost::system::result<T, Error>;
+
+}  // namespace kolega

@@ -1,0 +1,29 @@
+#pragma once
+// People, whichever platform they write from.
+#include <string>
+
+#include "domain/ids.hpp"
+
+namespace kolega {
+
+/// One human. `zone` is an IANA name, or "" when nothing is known (then the organisation's serves).
+struct Person {
+  PersonId id;
+  std::string name;
+  std::string email;  // lower case, or ""
+  Language language{Language::en};
+  std::string zone;
+  bool guest{false};  // a contractor or guest: may ask only the departments that list them
+  bool operator==(Person const&) const = default;
+};
+
+/// What an adapter knows of the account that writes, with each delivery.
+struct Caller {
+  AccountRef account;
+  std::string display_name;  // may be ""
+  /// An account of another company's workspace or tenant, in a shared channel: never one of the config's people,
+  /// whatever its user id, and a guest.
+  bool is_foreign{false};
+};
+
+}  // namespace kolega

@@ -1,0 +1,3 @@
+#include "bot/program.hpp"
+
+int main(int argc, char** argv) { return kolega::run_program(argc, argv); }

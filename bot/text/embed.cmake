@@ -1,0 +1,11 @@
+# Writes OUT: a C++ file that holds every catalogue file of FILES, so that the program needs no folder of texts beside it.
+set(content "// Made by bot/text/embed.cmake from config/locales; edit those files.\n#include \"text/embedded.hpp\"\n\nnamespace kolega::text {\nstd::vector<EmbeddedFile> embedded_catalogue() {\n  return {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(folder ${file} DIRECTORY)
+  get_filename_component(language ${folder} NAME)
+  get_filename_component(topic ${file} NAME_WE)
+  file(READ ${file} json)
+  string(APPEND content "      {\"${language}\", \"${topic}\", R\"kolega(${json})kolega\"},\n")
+endforeach()
+string(APPEND content "  };\n}\n}  // namespace kolega::text\n")
+file(WRITE ${OUT} "${content}")

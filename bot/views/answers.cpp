@@ -1,0 +1,59 @@
+#include "views/answers.hpp"
+
+#include "text/time.hpp"
+#include "views/words.hpp"
+
+namespace kolega::views {
+namespace {
+
+Card one_line(Reader const& reader, std::string_view key, text::Arguments const& arguments = {}) {
+  return {reader.say(key, arguments), {Paragraph{reader.line(key, arguments)}}};
+}
+
+}  // namespace
+
+Card refused_answer(Reader const& reader, Error const& error) {
+  auto const text = refusal(reader, error);
+  return {text, {Paragraph{{{Span::Kind::plain, text, {}}}}}};
+}
+
+Card still_working(Reader const& reader) { return one_line(reader, "answer.still_working"); }
+
+Card form_failed(Reader const& reader, app::Outcome const& outcome) {
+  std::string words = "request it …";
+  if (auto const* request = std::get_if<app::RequestFormWanted>(&outcome); request && !request->department.empty())
+    words = "request " + request->department + " …";
+  if (auto const* act = std::get_if<app::ActFormWanted>(&outcome))
+    words = "request " + std::string(name(act->act)) + " " + act->view.request.number.to_string() + " …";
+  return one_line(reader, "answer.form_failed", {{"command", reader.command(words)}});
+}
+
+Card help(Reader const& reader, Organisation const& organisation) {
+  Card card;
+  card.summary = reader.say("help.summary");
+  card.blocks.emplace_back(Heading{reader.say("help.heading")});
+  card.blocks.emplace_back(Paragraph{reader.line("help.intro")});
+
+  auto const example = organisation.departments.empty() ? std::string("it") : organisation.departments.front().key;
+  std::string upper = RequestNumber{example, 42}.to_string();
+  card.blocks.emplace_back(Paragraph{reader.line("help.open_form", {{"command", reader.command("request")}})});
+  card.blocks.emplace_back(
+      Paragraph{reader.line("help.open_line", {{"command", reader.command("request " + example + " …")}})});
+  card.blocks.emplace_back(Paragraph{reader.line("help.show", {{"command", reader.command("request show " + upper)}})});
+  for (auto const act : typed_acts())
+    card.blocks.emplace_back(Paragraph{reader.line(
+        "help.act." + std::string(name(act)), {{"command", reader.command("request " + std::string(name(act)) + " " +
+                                                                          upper + (needs_text(act) ? " …" : ""))}})});
+
+  std::vector<Fact> facts;
+  for (auto const& department : organisation.departments)
+    facts.push_back({department.name, {reader.command("request " + department.key)}});
+  if (!facts.empty()) {
+    card.blocks.emplace_back(Divider{});
+    card.blocks.emplace_back(Paragraph{reader.line("help.departments")});
+    card.blocks.emplace_back(Facts{facts});
+  }
+  return card;
+}
+
+}  // namespace kolega::views

@@ -1,0 +1,39 @@
+#include "views/outcomes.hpp"
+
+#include "views/answers.hpp"
+#include "views/forms.hpp"
+#include "views/request_cards.hpp"
+
+namespace kolega::views {
+
+std::optional<Card> card_of(Reader const& reader, Organisation const& organisation, app::Outcome const& outcome) {
+  struct Visitor {
+    Reader const& reader;
+    Organisation const& organisation;
+    std::optional<Card> operator()(app::RequestFormWanted const&) const { return std::nullopt; }
+    std::optional<Card> operator()(app::ActFormWanted const&) const { return std::nullopt; }
+    std::optional<Card> operator()(app::Opened const& opened) const { return opened_answer(reader, opened.view); }
+    std::optional<Card> operator()(app::Acted const& acted) const { return acted_answer(reader, acted); }
+    std::optional<Card> operator()(app::Shown const& shown) const { return request_details(reader, shown); }
+    std::optional<Card> operator()(app::HelpWanted const&) const { return help(reader, organisation); }
+    std::optional<Card> operator()(app::Greeted const&) const { return std::nullopt; }
+  };
+  return std::visit(Visitor{reader, organisation}, outcome);
+}
+
+std::optional<Form> form_of(Reader const& reader, Organisation const& organisation, app::Outcome const& outcome) {
+  if (auto const* wanted = std::get_if<app::RequestFormWanted>(&outcome))
+    return request_form(reader, organisation, *wanted);
+  if (auto const* wanted = std::get_if<app::ActFormWanted>(&outcome)) return act_form(reader, *wanted);
+  return std::nullopt;
+}
+
+Form result_form(Reader const& reader, Card const& card) {
+  Form form;
+  form.title = reader.say("form.opened.title");
+  form.cancel = reader.say("form.close");
+  form.intro = card.blocks;
+  return form;
+}
+
+}  // namespace kolega::views

@@ -1,0 +1,177 @@
+#include "views/request_cards.hpp"
+
+#include "text/time.hpp"
+#include "views/words.hpp"
+
+namespace kolega::views {
+namespace {
+
+using app::RequestView;
+
+Button button(Reader const& reader, RequestView const& view, Act act, std::string_view label,
+              Button::Style style = Button::Style::normal) {
+  return {
+      reader.say(label), {std::string(name(act)), view.request.number.to_string(), seen_token(view.request)}, style};
+}
+
+/// "Answer: today 15:00" and its kin; a promise that is kept or past is said as such.
+void add_promise(Reader const& reader, Request const& request, std::vector<Fact>& facts) {
+  if (request.first_response_at)
+    facts.push_back(
+        {reader.say("request.fact.answered"), {{Span::Kind::plain, reader.when(*request.first_response_at), {}}}});
+  else if (request.due.first_response && is_unfinished(request.state))
+    facts.push_back({reader.say("request.fact.answer_by"), {strong(reader.when(*request.due.first_response))}});
+  if (!is_unfinished(request.state)) {
+    if (request.ended_at)
+      facts.push_back({state_word(reader, request.state), {{Span::Kind::plain, reader.when(*request.ended_at), {}}}});
+  } else if (request.state == State::waiting) {
+    facts.push_back(
+        {reader.say("request.fact.resolve_by"), {{Span::Kind::plain, reader.say("request.fact.paused"), {}}}});
+  } else if (request.due.resolve) {
+    facts.push_back({reader.say("request.fact.resolve_by"), {strong(reader.when(*request.due.resolve))}});
+  }
+}
+
+void add_needed_by(Reader const& reader, Request const& request, std::vector<Fact>& facts) {
+  if (auto const day = parse_date(request.needed_by))
+    facts.push_back(
+        {reader.say("request.fact.needed_by"), {{Span::Kind::plain, text::date(reader.language, *day), {}}}});
+}
+
+void add_words(Request const& request, std::vector<Block>& blocks) {
+  if (!request.text.empty()) blocks.emplace_back(Quote{request.text});
+}
+
+std::string heading(Request const& request) { return request.number.to_string() + " · " + request.title; }
+
+}  // namespace
+
+Span person(app::PersonView const& view) { return {Span::Kind::person, view.person.name, view.accounts}; }
+
+Card opened_answer(Reader const& reader, RequestView const& view) {
+  auto const& request = view.request;
+  auto const& department = view.department;
+  auto const number = request.number.to_string();
+  Card card;
+  card.summary = reader.say("request.opened.summary", {{"number", number}, {"department", department.name}});
+  card.blocks.emplace_back(
+      Paragraph{reader.line("request.opened.headline", {{"number", strong(number)}, {"department", department.name}})});
+  card.blocks.emplace_back(Quote{request.title});
+
+  std::vector<Fact> facts;
+  add_promise(reader, request, facts);
+  add_needed_by(reader, request, facts);
+  if (!facts.empty()) card.blocks.emplace_back(Facts{facts});
+
+  if (auto const opening = department.calendar.next_opening(reader.now); opening && *opening > reader.now)
+    card.blocks.emplace_back(Paragraph{
+        reader.line("request.opened.closed_now", {{"department", department.name}, {"when", reader.when(*opening)}})});
+  card.blocks.emplace_back(
+      Note{reader.line("request.opened.next", {{"show", reader.command("request show " + number)},
+                                               {"withdraw", reader.command("request withdraw " + number)}})});
+  return card;
+}
+
+Card department_card(Reader const& reader, RequestView const& view) {
+  auto const& request = view.request;
+  auto const number = request.number.to_string();
+  Card card;
+  card.summary = view.department.is_private
+                     ? reader.say("request.card.summary_private", {{"number", number}})
+                     : reader.say("request.card.summary", {{"number", number}, {"title", request.title}});
+  card.blocks.emplace_back(Heading{heading(request)});
+  add_words(request, card.blocks);
+
+  std::vector<Fact> facts;
+  facts.push_back({reader.say("request.fact.from"), {person(view.requester)}});
+  facts.push_back({reader.say("request.fact.state"), {strong(state_word(reader, request.state))}});
+  if (view.helper) facts.push_back({reader.say("request.fact.helper"), {person(*view.helper)}});
+  add_needed_by(reader, request, facts);
+  add_promise(reader, request, facts);
+  card.blocks.emplace_back(Facts{facts});
+
+  std::vector<Button> buttons;
+  auto const offer = [&](Act act, std::string_view label, Button::Style style = Button::Style::normal) {
+    if (transition(request.state, act)) buttons.push_back(button(reader, view, act, label, style));
+  };
+  offer(Act::claim, view.helper ? "button.take_over" : "button.claim",
+        view.helper ? Button::Style::normal : Button::Style::primary);
+  if (is_unfinished(request.state)) offer(Act::ask, "button.ask");
+  offer(Act::reply, "button.reply");
+  offer(Act::resolve, "button.resolve", view.helper ? Button::Style::primary : Button::Style::normal);
+  offer(Act::reopen, "button.reopen");
+  if (!buttons.empty()) card.blocks.emplace_back(Buttons{buttons});
+  return card;
+}
+
+Card card_entry(Reader const& reader, RequestView const& view, TimelineEntry const& entry, std::string const& actor) {
+  text::Arguments const arguments{{"when", reader.when(entry.at)}, {"actor", actor}};
+  auto const key = "request.timeline." + std::string(name(entry.act));
+  Card card;
+  card.summary = view.request.number.to_string() + " · " + reader.say(key, arguments);
+  card.blocks.emplace_back(Note{reader.line(key, arguments)});
+  card.blocks.emplace_back(Quote{entry.text});
+  return card;
+}
+
+Card requester_update(Reader const& reader, RequestView const& view, TimelineEntry const& entry,
+                      std::string const& actor) {
+  auto const& request = view.request;
+  auto const number = request.number.to_string();
+  auto const key = "request.update." + std::string(name(entry.act));
+  text::Arguments const arguments{{"number", strong(number)}, {"actor", actor}, {"department", view.department.name}};
+  Card card;
+  card.summary = reader.say(key, arguments);
+  card.blocks.emplace_back(Paragraph{reader.line(key, arguments)});
+  card.blocks.emplace_back(Note{{{Span::Kind::plain, request.title, {}}}});
+  if (!entry.text.empty()) card.blocks.emplace_back(Quote{entry.text});
+
+  std::vector<Button> buttons;
+  if (entry.act == Act::ask || entry.act == Act::reply)
+    if (transition(request.state, Act::add))
+      buttons.push_back(button(reader, view, Act::add, "button.add",
+                               entry.act == Act::ask ? Button::Style::primary : Button::Style::normal));
+  if (entry.act == Act::resolve && transition(request.state, Act::reopen))
+    buttons.push_back(button(reader, view, Act::reopen, "button.reopen"));
+  if (!buttons.empty()) card.blocks.emplace_back(Buttons{buttons});
+  return card;
+}
+
+Card acted_answer(Reader const& reader, app::Acted const& acted) {
+  auto const& request = acted.view.request;
+  text::Arguments const arguments{{"number", strong(request.number.to_string())},
+                                  {"state", state_word(reader, request.state)},
+                                  {"requester", acted.view.requester.person.name},
+                                  {"department", acted.view.department.name}};
+  auto const key = "request.done." + std::string(name(acted.entry.act));
+  return {reader.say(key, arguments), {Paragraph{reader.line(key, arguments)}}};
+}
+
+Card request_details(Reader const& reader, app::Shown const& shown) {
+  auto const& view = shown.view;
+  auto const& request = view.request;
+  auto const number = request.number.to_string();
+  Card card;
+  card.summary = reader.say("request.details.summary", {{"number", number}});
+  card.blocks.emplace_back(Heading{heading(request)});
+  add_words(request, card.blocks);
+  std::vector<Fact> facts;
+  facts.push_back({reader.say("request.fact.department"), {{Span::Kind::plain, view.department.name, {}}}});
+  facts.push_back({reader.say("request.fact.state"), {strong(state_word(reader, request.state))}});
+  facts.push_back({reader.say("request.fact.from"), {person(view.requester)}});
+  if (view.helper) facts.push_back({reader.say("request.fact.helper"), {person(*view.helper)}});
+  add_needed_by(reader, request, facts);
+  add_promise(reader, request, facts);
+  card.blocks.emplace_back(Facts{facts});
+  card.blocks.emplace_back(Divider{});
+  for (auto const& entry : shown.timeline) {
+    auto const named = shown.names.find(entry.actor);
+    auto const key = "request.timeline." + (entry.is_opening ? std::string("open") : std::string(name(entry.act)));
+    card.blocks.emplace_back(Note{reader.line(
+        key, {{"when", reader.when(entry.at)}, {"actor", named == shown.names.end() ? "Kolega" : named->second}})});
+    if (!entry.text.empty()) card.blocks.emplace_back(Quote{entry.text});
+  }
+  return card;
+}
+
+}  // namespace kolega::views

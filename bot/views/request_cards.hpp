@@ -1,0 +1,26 @@
+#pragma once
+// A request as its people see it: the asker's answer, the department's card, the news to the requester.
+#include "app/outcome.hpp"
+#include "views/reader.hpp"
+
+namespace kolega::views {
+
+/// What the asker gets at once: number, department, what happens next, the promise in the asker's zone.
+[[nodiscard]] Card opened_answer(Reader const& reader, app::RequestView const& view);
+/// The one card in the department's triage channel.
+[[nodiscard]] Card department_card(Reader const& reader, app::RequestView const& view);
+/// The words of one entry, for the thread of the department's card.
+[[nodiscard]] Card card_entry(Reader const& reader, app::RequestView const& view, TimelineEntry const& entry,
+                              std::string const& actor);
+/// Tells the requester of one entry; `actor` is who made it.
+[[nodiscard]] Card requester_update(Reader const& reader, app::RequestView const& view, TimelineEntry const& entry,
+                                    std::string const& actor);
+/// Confirms a typed act to the one who did it.
+[[nodiscard]] Card acted_answer(Reader const& reader, app::Acted const& acted);
+/// The whole request with its timeline, for those who may see it.
+[[nodiscard]] Card request_details(Reader const& reader, app::Shown const& shown);
+
+/// A person's name; on a platform where they have an account it becomes a mention.
+[[nodiscard]] Span person(app::PersonView const& view);
+
+}  // namespace kolega::views

@@ -1,0 +1,235 @@
+// The memory store and the SQL store, step by step through the same random life: each answers as the other.
+//
+// Ids are compared by their place of birth (the third notice), since no store promises how it counts.
+#include <random>
+
+#include "storage/storage.hpp"
+#include "tests/contract/stores.hpp"
+
+using namespace kolega;
+using namespace kolega::contract;
+using app::Notice;
+using app::NoticeKind;
+using app::NoticeState;
+
+namespace {
+
+constexpr std::size_t unborn = 999;
+
+/// The ids that one store gave, in order.
+struct Born {
+  std::vector<std::int64_t> people, requests, entries, notices;
+
+  [[nodiscard]] static std::size_t place(std::vector<std::int64_t> const& ids, std::int64_t id) {
+    return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin());
+  }
+};
+
+/// One of the two, and what it said: every answer, written down.
+struct Side {
+  std::unique_ptr<app::Store> store;
+  Born born;
+  std::string said;
+
+  template <class AnyId>
+  [[nodiscard]] AnyId pick(std::vector<std::int64_t> const& ids, std::size_t place) const {
+    return AnyId{ids.empty() ? 0 : place == unborn ? 99'999 : ids[place % ids.size()]};
+  }
+  void say(std::string const& words) { said += words + ";"; }
+  void say(std::int64_t number) { say(std::to_string(number)); }
+  void say(Notice const& notice) {
+    say("notice " + std::to_string(Born::place(born.notices, notice.id.value)));
+    say(notice.conversation.id);
+    say(std::string(name(notice.state)) + notice.lease_owner + notice.detail + notice.message_id);
+    say(notice.attempts);
+    say(notice.next_attempt_at.time_since_epoch().count());
+    say(notice.lease_until ? notice.lease_until->time_since_epoch().count() : -1);
+    if (notice.request) say(static_cast<std::int64_t>(Born::place(born.requests, notice.request.value)));
+  }
+  void say(std::vector<Notice> const& notices) {
+    for (auto const& notice : notices) say(notice);
+  }
+};
+
+/// One step of a unit, decided beforehand so that both sides do the same.
+struct Step {
+  int verb;
+  std::size_t a, b;
+  std::int64_t time;
+};
+
+void take(Step const& step, app::Tx& tx, Side& side) {
+  auto& born = side.born;
+  auto const person = side.pick<PersonId>(born.people, step.a);
+  auto const request = side.pick<RequestId>(born.requests, step.a);
+  auto const notice = side.pick<NoticeId>(born.notices, step.a);
+  auto const channel = "C" + std::to_string(step.b % 4);
+  auto const word = std::to_string(step.b % 7);
+  switch (step.verb) {
+    case 0: {
+      auto added = person_named(word);
+      added.email = step.b % 3 == 0 ? "" : word + "@acme.example";
+      born.people.push_back(tx.people().add(added).id.value);
+      break;
+    }
+    case 1:
+      tx.people().link({Platform::slack, "T", word}, person);
+      side.say(static_cast<std::int64_t>(tx.people().accounts(person).size()));
+      break;
+    case 2:
+      if (auto const found = tx.people().by_email(word + "@acme.example"))
+        side.say(static_cast<std::int64_t>(Born::place(born.people, found->id.value)));
+      break;
+    case 3: {
+      auto const department = step.b % 2 == 0 ? "it" : "hr";
+      auto const counter = step.b % 11 == 0 ? 1 : tx.requests().next_counter(department);
+      side.say(counter);
+      born.requests.push_back(tx.requests().add(request_by(person, {department, counter})).id.value);
+      break;
+    }
+    case 4:
+      if (auto found = tx.requests().find(request)) {
+        if (step.b % 5 == 0) --found->version;
+        found->title = word;
+        found->helper = step.b % 3 == 0 ? PersonId{} : side.pick<PersonId>(born.people, step.b);
+        side.say(tx.requests().update(*found).has_value() ? "updated" : "conflict");
+      }
+      break;
+    case 5: {
+      TimelineEntry entry;
+      entry.request = request;
+      entry.actor = step.b % 3 == 0 ? PersonId{} : side.pick<PersonId>(born.people, step.b);
+      entry.text = word;
+      born.entries.push_back(tx.timeline().append(entry).value);
+      for (auto const& each : tx.timeline().of(request)) side.say(each.text);
+      break;
+    }
+    case 6: tx.cards().put(request, {slack_channel(channel), word}); break;
+    case 7:
+      if (auto const found = tx.cards().request_of({slack_channel(channel), word}))
+        side.say(static_cast<std::int64_t>(Born::place(born.requests, found->value)));
+      if (auto const card = tx.cards().find(request, Platform::slack)) side.say(card->message_id);
+      break;
+    case 8: {
+      std::vector<app::DeliveryKey> const keys{word, channel};
+      if (auto const deed = tx.deliveries().find(keys)) side.say(deed->kind);
+      tx.deliveries().keep(keys, {word, request, {}}, at(step.time));
+      break;
+    }
+    case 9: side.say(tx.deliveries().forget_before(at(step.time), static_cast<std::int64_t>(step.b % 3))); break;
+    case 10:
+    case 11:
+    case 12: {
+      Notice added;
+      added.kind = step.b % 3 == 0 ? NoticeKind::department_card : NoticeKind::requester_update;
+      added.conversation = slack_channel(channel);
+      added.request = request;
+      added.next_attempt_at = at(step.time + static_cast<std::int64_t>(step.b % 30));
+      auto const id = tx.outbox().add(added).value;
+      auto const place = Born::place(born.notices, id);
+      side.say(static_cast<std::int64_t>(place));
+      if (place == born.notices.size()) born.notices.push_back(id);
+      break;
+    }
+    case 13:
+    case 14:
+      side.say(tx.outbox().lease(at(step.time), at(step.time + 20), "owner" + std::to_string(step.b % 2),
+                                 static_cast<int>(step.b % 4)));
+      break;
+    case 15:
+    case 16:
+      if (auto found = tx.outbox().find(notice)) {
+        found->state = step.b % 5 == 0   ? NoticeState::pending
+                       : step.b % 5 == 1 ? NoticeState::unknown
+                       : step.b % 5 == 2 ? NoticeState::failed
+                                         : NoticeState::sent;
+        if (step.b % 13 == 0) found->lease_owner = "stranger";
+        found->next_attempt_at = at(step.time + 5);
+        found->detail = word;
+        side.say(tx.outbox().finish(*found) ? "finished" : "not finished");
+      }
+      break;
+    case 17: side.say(tx.outbox().expire(at(step.time), "expired " + word, static_cast<int>(step.b % 3))); break;
+    case 18: side.say(tx.outbox().found(notice, word) ? "found" : "not found"); break;
+    case 19: side.say(tx.outbox().has_unknown(request, NoticeKind::requester_update) ? "doubt" : "no doubt"); break;
+    default: FAIL("no such verb");
+  }
+}
+
+/// What anybody could see of the outbox between two batches.
+void look(app::Tx& tx, Side& side) {
+  if (auto const due = tx.outbox().next_due()) side.say(due->time_since_epoch().count());
+  auto counts = tx.outbox().counts();
+  for (auto const state : {NoticeState::pending, NoticeState::sending, NoticeState::failed, NoticeState::unknown})
+    side.say(counts[state]);
+  side.say(tx.outbox().troubled(4));
+}
+
+}  // namespace
+
+TEST_CASE("the memory store and SQLite live through ten thousand random steps alike") {
+  Folder const folder;
+  std::vector<Side> sides(2);
+  sides[0].store = storage::open_store("memory:").value();
+  sides[1].store = storage::open_store("sqlite://" + (folder.path() / "kolega.db").string()).value();
+
+  std::mt19937 random(20'261'130);
+  auto const below = [&random](std::size_t limit) { return static_cast<std::size_t>(random() % limit); };
+  std::int64_t time = 1000;
+  std::map<std::string, int> outcomes;
+  std::size_t steps_taken = 0;
+  while (steps_taken < 10'000) {
+    struct Plan {
+      std::vector<Step> steps;
+      bool fails;
+    };
+    std::vector<Plan> plans(1 + below(6));
+    for (auto& [steps, fails] : plans) {
+      steps.resize(1 + below(6));
+      for (auto& step : steps) {
+        time += static_cast<std::int64_t>(below(3));
+        step = {static_cast<int>(below(20)), below(200) == 0 ? unborn : below(40), below(1000), time};
+      }
+      fails = below(8) == 0;
+      steps_taken += steps.size();
+    }
+    for (auto& side : sides) {
+      std::vector<app::Unit> units;
+      // A unit may run twice, so each goes on from where the one before it ended.
+      std::vector<Born> born_before(plans.size() + 1, side.born);
+      std::vector<std::string> said_before(plans.size() + 1);
+      for (std::size_t each = 0; each < plans.size(); ++each)
+        units.push_back([&, each](app::Tx& tx) -> Result<void> {
+          auto const& plan = plans[each];
+          side.born = born_before[each + 1] = born_before[each];
+          side.said = said_before[each];
+          try {
+            for (auto const& step : plan.steps) take(step, tx, side);
+          } catch (std::exception const&) {
+            said_before[each + 1] = side.said;
+            throw;
+          }
+          said_before[each + 1] = side.said;
+          if (plan.fails) return make_error(ErrorCode::wrong_state);
+          born_before[each + 1] = side.born;
+          return {};
+        });
+      units.push_back(doing([&](app::Tx& tx) {
+        side.born = born_before.back();
+        side.said = said_before.back();
+        look(tx, side);
+      }));
+      for (auto const& result : side.store->transact(units)) {
+        auto const outcome = result ? std::string("stored") : std::string(name(result.error().code));
+        side.say(outcome);
+        ++outcomes[outcome];
+      }
+    }
+    REQUIRE(sides[0].said == sides[1].said);
+  }
+  // The life was worth comparing: units stood, refused, and broke rules.
+  CHECK(outcomes["stored"] > 1000);
+  CHECK(outcomes["wrong_state"] > 100);
+  CHECK(outcomes["internal"] > 100);
+  CHECK(outcomes.size() == 3);
+}

@@ -1,0 +1,127 @@
+#include "tests/support/scenario/fake_slack.hpp"
+
+#include <stdexcept>
+
+#include "slack/form.hpp"
+
+namespace kolega::test {
+namespace {
+
+constexpr std::chrono::seconds patience{5};
+
+Json body_of(http::Request const& request) {
+  if (request.header("content-type").starts_with("application/json")) return Json::parse(request.body);
+  auto const form = slack::FormFields::decode(request.body);
+  Json body = Json::object();
+  if (form)
+    for (auto const* name : {"channel", "limit", "cursor", "include_all_metadata", "oldest", "user", "users", "ts"})
+      if (form->has(name)) body[name] = std::string(form->get(name));
+  return body;
+}
+
+}  // namespace
+
+FakeSlack::FakeSlack()
+    : server_([this] {
+        http::Router router;
+        http::Route const route{"", {http::Method::get, http::Method::post}, {}, [this](http::Request request) {
+                                  return answer(std::move(request));
+                                }};
+        router.add_prefix("/", route);
+        return router;
+      }()) {}
+
+void FakeSlack::fail_next(std::string const& method, Fault fault) {
+  std::lock_guard const lock(mutex_);
+  faults_[method].push_back(std::move(fault));
+}
+
+boost::asio::awaitable<http::Response> FakeSlack::answer(http::Request request) {
+  auto const method = request.path.starts_with("/api/") ? request.path.substr(5) : std::string("response");
+  auto const body = body_of(request);
+  std::lock_guard const lock(mutex_);
+  calls_.push_back({method, body, std::string(request.header("authorization"))});
+  changed_.notify_all();
+  if (auto& waiting = faults_[method]; !waiting.empty()) {
+    auto const fault = waiting.front();
+    waiting.pop_front();
+    if (fault.after_deed) static_cast<void>(act(method, body));
+    co_return http::Response{fault.status, "application/json", fault.body.is_null() ? "" : fault.body.dump(),
+                             fault.headers};
+  }
+  auto const result = act(method, body);
+  changed_.notify_all();
+  co_return http::Response{200, "application/json", method == "response" ? "ok" : result.dump(), {}};
+}
+
+Json FakeSlack::act(std::string const& method, Json const& body) {
+  if (method == "chat.postMessage") {
+    auto message = body;
+    auto const channel = body.at("channel").get<std::string>();
+    if (channel.front() == 'U') message["channel"] = "D" + channel.substr(1);
+    message["ts"] = "1700000000." + std::to_string(100000 + next_ts_++);
+    posted_.push_back(message);
+    return {{"ok", true}, {"channel", message["channel"]}, {"ts", message["ts"]}};
+  }
+  if (method == "chat.update") {
+    for (auto& message : posted_)
+      if (message["ts"] == body.at("ts") && message["channel"] == body.at("channel")) {
+        for (auto const* part : {"text", "blocks"}) message[part] = body.at(part);
+        return {{"ok", true}, {"channel", message["channel"]}, {"ts", message["ts"]}};
+      }
+    return {{"ok", false}, {"error", "message_not_found"}};
+  }
+  if (method == "conversations.history") {
+    auto messages = Json::array();
+    for (auto const& message : posted_)
+      if (message["channel"] == body.at("channel")) messages.insert(messages.begin(), message);
+    return {{"ok", true}, {"messages", messages}};
+  }
+  if (method == "conversations.open")
+    return {{"ok", true}, {"channel", {{"id", "D" + body.at("users").get<std::string>().substr(1)}}}};
+  if (method == "views.open") return {{"ok", true}, {"view", {{"id", "V1"}, {"hash", "h1"}}}};
+  return {{"ok", true}, {"team_id", "T0ACME"}, {"user_id", "U0KOLEGA"}};
+}
+
+std::vector<FakeSlack::Call> FakeSlack::calls(std::string const& method) const {
+  std::lock_guard const lock(mutex_);
+  return calls_locked(method);
+}
+
+std::vector<FakeSlack::Call> FakeSlack::calls_locked(std::string const& method) const {
+  std::vector<Call> wanted;
+  for (auto const& call : calls_)
+    if (method.empty() || call.method == method) wanted.push_back(call);
+  return wanted;
+}
+
+std::vector<FakeSlack::Call> FakeSlack::wait_for(std::string const& method, std::size_t count) {
+  std::unique_lock lock(mutex_);
+  std::vector<Call> wanted;
+  if (changed_.wait_for(lock, patience, [&] { return (wanted = calls_locked(method)).size() >= count; })) return wanted;
+  std::string came;
+  for (auto const& call : calls_) came += " " + call.method;
+  throw std::runtime_error("waited for " + std::to_string(count) + " × " + method + "; came:" + came);
+}
+
+std::vector<Json> FakeSlack::messages(std::string const& channel) const {
+  std::lock_guard const lock(mutex_);
+  return messages_locked(channel);
+}
+
+std::vector<Json> FakeSlack::messages_locked(std::string const& channel) const {
+  std::vector<Json> wanted;
+  for (auto const& message : posted_)
+    if (message["channel"] == channel) wanted.push_back(message);
+  return wanted;
+}
+
+std::vector<Json> FakeSlack::wait_until(std::string const& channel,
+                                        std::function<bool(std::vector<Json> const&)> const& condition) {
+  std::unique_lock lock(mutex_);
+  std::vector<Json> now;
+  if (changed_.wait_for(lock, patience, [&] { return condition(now = messages_locked(channel)); })) return now;
+  throw std::runtime_error("the messages of " + channel + " never became as awaited: " + Json(now).dump());
+}
+
+}  // namespace kolega::test

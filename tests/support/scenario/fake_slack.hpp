@@ -1,0 +1,67 @@
+#pragma once
+// Slack's Web API and response_urls as far as scenarios need them: keeps every call, answers ok, or as it is told to.
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/support/http_server.hpp"
+
+namespace kolega::test {
+
+using Json = nlohmann::json;
+
+/// Any thread.
+class FakeSlack {
+ public:
+  struct Call {
+    std::string method;  // "chat.postMessage"; of a response_url "response"
+    Json body;
+    std::string authorization;
+  };
+  /// What is answered instead of ok; the deed is done all the same when `after_deed` is true.
+  struct Fault {
+    int status{200};
+    Json body;
+    std::vector<http::Header> headers;
+    bool after_deed{false};
+  };
+
+  FakeSlack();
+
+  [[nodiscard]] std::string api_url() const { return server_.url("/api/"); }
+  [[nodiscard]] std::string response_url() const { return server_.url("/response"); }
+  /// The next call of this method is answered so.
+  void fail_next(std::string const& method, Fault fault);
+
+  [[nodiscard]] std::vector<Call> calls(std::string const& method = {}) const;
+  /// Waits until `count` calls of this method came; throws after five seconds, naming what came instead.
+  std::vector<Call> wait_for(std::string const& method, std::size_t count);
+  /// The messages that stand in a channel (or a direct message) now, in their newest form, oldest first.
+  [[nodiscard]] std::vector<Json> messages(std::string const& channel) const;
+  /// Waits until the newest form of the channel's messages satisfies the condition, which asks nothing of this object;
+  /// throws after five seconds.
+  std::vector<Json> wait_until(std::string const& channel,
+                               std::function<bool(std::vector<Json> const&)> const& condition);
+
+ private:
+  boost::asio::awaitable<http::Response> answer(http::Request request);
+  Json act(std::string const& method, Json const& body);
+  [[nodiscard]] std::vector<Call> calls_locked(std::string const& method) const;
+  [[nodiscard]] std::vector<Json> messages_locked(std::string const& channel) const;
+
+  mutable std::mutex mutex_;
+  mutable std::condition_variable changed_;
+  std::vector<Call> calls_;
+  std::map<std::string, std::deque<Fault>> faults_;
+  std::vector<Json> posted_;  // {channel, ts, text, blocks, metadata}
+  int next_ts_{1};
+  HttpServer server_;  // last: its threads use the rest
+};
+
+}  // namespace kolega::test
