@@ -1,0 +1,25 @@
+# Builds WEB's page into DIST and writes OUT: a C++ file that holds every file of it, byte for byte.
+function(run what)
+  execute_process(COMMAND ${ARGN} WORKING_DIRECTORY ${WEB} RESULT_VARIABLE failed OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  if(failed)
+    message(FATAL_ERROR "${what} failed:\n${output}")
+  endif()
+endfunction()
+
+# One folder of packages serves every preset; the lock makes two builds wait for one another.
+file(LOCK ${WEB} DIRECTORY GUARD PROCESS TIMEOUT 600)
+if(${WEB}/package-lock.json IS_NEWER_THAN ${WEB}/node_modules/.package-lock.json)
+  run("npm ci" ${NPM} ci --no-audit --no-fund)
+endif()
+run("The build of the page" ${NPM} run build -- --outDir ${DIST} --emptyOutDir)
+
+set(content "// Made by adapters/playground/embed.cmake from adapters/playground/web; edit those files.\n#include \"playground/page.hpp\"\n\nnamespace kolega::playground {\nstd::vector<EmbeddedFile> embedded_page() {\n  return {\n")
+file(GLOB_RECURSE files RELATIVE ${DIST} ${DIST}/*)
+foreach(file IN LISTS files)
+  file(SIZE ${DIST}/${file} size)
+  file(READ ${DIST}/${file} bytes HEX)
+  string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")
+  string(APPEND content "      {\"/${file}\", std::string_view(\"${bytes}\", ${size})},\n")
+endforeach()
+string(APPEND content "  };\n}\n}  // namespace kolega::playground\n")
+file(WRITE ${OUT} "${content}")

@@ -1,0 +1,15 @@
+#pragma once
+// The workspace in a file: conversations, App Homes, the guide and the clock, as JSON. Blocking.
+#include <string>
+
+#include "domain/error.hpp"
+#include "playground/state.hpp"
+
+namespace kolega::playground {
+
+/// Takes the state's mutex. The old file stays until the new one is complete. Failures are logged.
+void save(State& state, std::string const& path);
+/// Before anyone acts. No such file, or "": nothing is restored. The error's `internal` names the file and the remedy.
+[[nodiscard]] Result<void> restore(State& state, std::string const& path);
+
+}  // namespace kolega::playground

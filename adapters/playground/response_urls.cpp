@@ -1,0 +1,103 @@
+#include "playground/response_urls.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "playground/block_check.hpp"
+#include "playground/play_fault.hpp"
+#include "slack/json.hpp"
+
+namespace kolega::playground {
+namespace {
+
+using Json = nlohmann::json;
+using slack::text_at;
+
+constexpr std::string_view prefix{"/response/"};
+
+}  // namespace
+
+std::string show_answer(State& state, Tickets::Origin const& origin, Json const& answer) {
+  auto* conversation = state.conversations.find(origin.conversation);
+  if (!conversation) return "channel_not_found";
+  auto* original = origin.ts.empty() ? nullptr : Conversations::find_message(*conversation, origin.ts);
+  if (original && slack::flag_at(answer, "delete_original")) {
+    auto const gone = *original;
+    Conversations::remove(*conversation, gone.ts);
+    state.announce_removed(*conversation, gone);
+    return {};
+  }
+  Message message;
+  message.author = state.setup.bot_user_id;
+  message.text = text_at(answer, "text");
+  if (auto const& blocks = slack::member(answer, "blocks"); !blocks.is_null()) {
+    if (!faults_of_blocks(blocks, Surface::message).empty()) return "invalid_blocks";
+    auto kept = blocks;
+    give_ids(kept);
+    message.blocks = std::make_shared<Json const>(std::move(kept));
+  }
+  if (message.text.empty() && !message.blocks) return "no_text";
+  if (original && slack::flag_at(answer, "replace_original")) {
+    original->text = message.text;
+    original->blocks = message.blocks;
+    original->edited = true;
+    state.announce(*conversation, *original);
+    return {};
+  }
+  if (text_at(answer, "response_type") != "in_channel") message.only_for = origin.person;
+  message.thread_ts = answer.contains("thread_ts") ? std::string(text_at(answer, "thread_ts")) : origin.thread_ts;
+  state.write(*conversation, std::move(message));
+  return {};
+}
+
+std::string ResponseUrls::url(State& state, Tickets::Origin origin) {
+  return state.base_url + std::string(prefix) + state.tickets.new_response(std::move(origin));
+}
+
+void ResponseUrls::add_routes(http::Router& router) {
+  http::Route route{"", {http::Method::post}, {"application/json"}, [this](http::Request request) {
+                      return answer(std::move(request));
+                    }};
+  router.add_prefix(std::string(prefix), route);
+}
+
+http::Response ResponseUrls::act(http::Request const& request) {
+  http::Response response;
+  auto const refused = [&](int status, std::string const& word) {
+    response.status = status;
+    response.content_type = "application/json; charset=utf-8";
+    response.body = R"({"ok":false,"error":")" + word + "\"}";
+    return response;
+  };
+  auto const body = slack::parse_json(request.body);
+  if (!body || !body->is_object()) return refused(400, "invalid_payload");
+  auto const origin = state_.tickets.use_response(request.path.substr(prefix.size()));
+  if (!origin) return refused(404, "used_url");
+  auto const wrong = show_answer(state_, *origin, *body);
+  if (!wrong.empty()) return refused(400, wrong);
+  response.body = "ok";
+  return response;
+}
+
+boost::asio::awaitable<http::Response> ResponseUrls::answer(http::Request request) {
+  TrafficEntry entry;
+  entry.what = "response_url";
+  entry.path = request.path;
+  entry.request = request.body;
+  std::optional<Fault> fault;
+  http::Response response;
+  {
+    std::lock_guard const lock(state_.mutex);
+    fault = state_.faults.take(false, entry.what);
+    if (fault) state_.announce_faults();
+    if (!fault || fault->kind == Fault::Kind::answer_lost) response = act(request);
+  }
+  if (fault) response = co_await play_fault(*fault);
+  entry.fault = fault ? std::string(name(fault->kind)) : std::string();
+  entry.status = response.hang_up ? 0 : response.status;
+  entry.answer = response.body;
+  std::lock_guard const lock(state_.mutex);
+  state_.record(std::move(entry));
+  co_return response;
+}
+
+}  // namespace kolega::playground

@@ -1,0 +1,33 @@
+// A conversation: its head, its messages, and the place to write.
+import {Composer} from "./composer";
+import {MessageList} from "./message_list";
+import {PlaceHead} from "./place_head";
+import {usePage} from "../state/context";
+import type {Conversation} from "../state/types";
+
+export function title_of({kind, name, private: closed}: Conversation): string {
+  return kind === "direct" ? name : `${closed ? "🔒 " : "#"}${name}`;
+}
+
+export function Channel({conversation}: {conversation: Conversation}) {
+  const {store, act, world} = usePage();
+  const title = title_of(conversation);
+  const with_bot = conversation.with === world.bot.id;
+  const empty = with_bot ? "Kolega writes to you here. Type / to see what it can do." : "Nobody has written here yet.";
+  return (
+    <>
+      <PlaceHead title={title} detail={conversation.topic ?? (with_bot ? "App" : "")} />
+      {store.messages
+        ? <MessageList key={conversation.id} messages={store.messages} label={`Messages in ${title}`} empty={empty} />
+        : <div className="messages" aria-busy="true" />}
+      {conversation.kind === "channel" && conversation.member === false
+        ? (
+          <div className="join">
+            <span>You are reading {title} as a guest.</span>
+            <button type="button" className="button primary" onClick={() => void act("join", {conversation: conversation.id})}>Join</button>
+          </div>
+        )
+        : <Composer key={conversation.id} conversation={conversation.id} to={title} />}
+    </>
+  );
+}

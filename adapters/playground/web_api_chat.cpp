@@ -1,0 +1,165 @@
+// chat.*
+#include <nlohmann/json.hpp>
+
+#include "playground/block_check.hpp"
+#include "playground/place.hpp"
+#include "playground/web_api.hpp"
+#include "slack/json.hpp"
+
+namespace kolega::playground {
+namespace {
+
+using Json = nlohmann::json;
+using slack::text_at;
+
+constexpr std::size_t longest_text{40000};
+
+/// What a message is made of, or what is wrong with it.
+Json read_content(Json const& arguments, bool needs_content, Message& message, bool& has_text, bool& has_blocks) {
+  has_text = slack::member(arguments, "text").is_string();
+  auto const& blocks = slack::member(arguments, "blocks");
+  has_blocks = !blocks.is_null();
+  message.text = text_at(arguments, "text");
+  if (message.text.size() > 4 * longest_text) return failed("msg_too_long");
+  if (needs_content && message.text.empty() && (!blocks.is_array() || blocks.empty()) &&
+      !slack::member(arguments, "attachments").is_array())
+    return failed("no_text");
+  if (has_blocks) {
+    if (!blocks.is_array()) return failed("invalid_blocks_format");
+    auto const faults = faults_of_blocks(blocks, Surface::message);
+    if (!faults.empty()) return failed("invalid_blocks", faults);
+    auto kept = blocks;
+    give_ids(kept);
+    message.blocks = std::make_shared<Json const>(std::move(kept));
+  }
+  auto const& metadata = slack::member(arguments, "metadata");
+  if (!metadata.is_null()) {
+    if (text_at(metadata, "event_type").empty() || !slack::member(metadata, "event_payload").is_object())
+      return failed("metadata_must_be_sent_from_app");
+    message.metadata = std::make_shared<Json const>(metadata);
+  }
+  return {};
+}
+
+/// The guide's first step: a card that is about a request.
+void guide_by(State& state, Message const& message, bool updated) {
+  auto const number = message.metadata ? text_at(slack::member(*message.metadata, "event_payload"), "request") : "";
+  if (number.empty()) return;
+  auto& guide = state.guide;
+  auto const before = state.guide_json();
+  guide.opened = true;
+  if (guide.request.empty()) guide.request = number;
+  if (updated && guide.provider_acted) guide.served = true;
+  if (state.guide_json() != before) state.announce_guide();
+}
+
+Json post_message(State& state, Json const& arguments) {
+  Json error;
+  auto* conversation = place_to_post(state, text_at(arguments, "channel"), error);
+  if (!conversation) return error;
+  Message message;
+  message.author = state.setup.bot_user_id;
+  bool has_text = false, has_blocks = false;
+  if (error = read_content(arguments, true, message, has_text, has_blocks); !error.is_null()) return error;
+  message.thread_ts = text_at(arguments, "thread_ts");
+  if (!message.thread_ts.empty()) {
+    auto const* root = Conversations::find_message(*conversation, message.thread_ts);
+    if (!root) return failed("thread_not_found");
+    if (!root->thread_ts.empty()) message.thread_ts = root->thread_ts;
+  }
+  auto const& posted = state.write(*conversation, std::move(message));
+  guide_by(state, posted, false);
+  return {
+      {"channel", conversation->id}, {"ts", posted.ts}, {"message", slack_message(state, *conversation, posted, true)}};
+}
+
+/// The bot's own message, or Slack's word for what is wrong.
+Message* own_message(State& state, Json const& arguments, char const* not_own, Conversation*& conversation,
+                     Json& error) {
+  conversation = place_to_post(state, text_at(arguments, "channel"), error);
+  if (!conversation) return nullptr;
+  auto* message = Conversations::find_message(*conversation, text_at(arguments, "ts"));
+  if (!message || !message->only_for.empty()) {
+    error = failed("message_not_found");
+    return nullptr;
+  }
+  if (!state.is_bot(message->author)) {
+    error = failed(not_own);
+    return nullptr;
+  }
+  return message;
+}
+
+Json update_message(State& state, Json const& arguments) {
+  Json error;
+  Conversation* conversation = nullptr;
+  auto* message = own_message(state, arguments, "cant_update_message", conversation, error);
+  if (!message) return error;
+  Message content;
+  bool has_text = false, has_blocks = false;
+  if (error = read_content(arguments, true, content, has_text, has_blocks); !error.is_null()) return error;
+  // What is left out stays as it is (docs: reference/methods/chat.update).
+  if (has_text) message->text = content.text;
+  if (has_blocks) message->blocks = content.blocks;
+  if (content.metadata) message->metadata = content.metadata;
+  message->edited = true;
+  state.announce(*conversation, *message);
+  guide_by(state, *message, true);
+  return {{"channel", conversation->id},
+          {"ts", message->ts},
+          {"text", message->text},
+          {"message", slack_message(state, *conversation, *message, true)}};
+}
+
+Json delete_message(State& state, Json const& arguments) {
+  Json error;
+  Conversation* conversation = nullptr;
+  auto const* message = own_message(state, arguments, "cant_delete_message", conversation, error);
+  if (!message) return error;
+  auto const gone = *message;
+  Conversations::remove(*conversation, gone.ts);
+  state.announce_removed(*conversation, gone);
+  return {{"channel", conversation->id}, {"ts", gone.ts}};
+}
+
+Json post_ephemeral(State& state, Json const& arguments) {
+  Json error;
+  auto* conversation = place_to_post(state, text_at(arguments, "channel"), error);
+  if (!conversation) return error;
+  auto const user = std::string(text_at(arguments, "user"));
+  if (!state.setup.person(user) || !conversation->has_member(user)) return failed("user_not_in_channel");
+  Message message;
+  message.author = state.setup.bot_user_id;
+  message.only_for = user;
+  bool has_text = false, has_blocks = false;
+  if (error = read_content(arguments, true, message, has_text, has_blocks); !error.is_null()) return error;
+  message.thread_ts = text_at(arguments, "thread_ts");
+  return {{"message_ts", state.write(*conversation, std::move(message)).ts}};
+}
+
+}  // namespace
+
+Conversation* place_to_post(State& state, std::string_view channel, Json& error) {
+  if (state.setup.person(channel)) return &state.conversations.direct(std::string(channel), state.setup.bot_user_id);
+  auto* conversation = state.conversations.find(channel);
+  if (conversation && conversation->has_member(state.setup.bot_user_id)) return conversation;
+  error = failed(conversation && !conversation->is_private ? "not_in_channel" : "channel_not_found");
+  return nullptr;
+}
+
+Conversation* place_to_read(State& state, std::string_view channel, Json& error) {
+  auto* conversation = state.conversations.find(channel);
+  if (conversation && (!conversation->is_private || conversation->has_member(state.setup.bot_user_id)))
+    return conversation;
+  error = failed("channel_not_found");
+  return nullptr;
+}
+
+std::vector<ApiMethod> chat_methods() {
+  return {{"chat.postMessage", {"channel"}, post_message},
+          {"chat.update", {"channel", "ts"}, update_message},
+          {"chat.delete", {"channel", "ts"}, delete_message},
+          {"chat.postEphemeral", {"channel", "user"}, post_ephemeral}};
+}
+
+}  // namespace kolega::playground

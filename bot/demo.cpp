@@ -1,0 +1,140 @@
+#include "bot/demo.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "bot/daemon.hpp"
+#include "bot/demo_organisation.hpp"
+#include "bot/signals.hpp"
+#include "config/loader.hpp"
+#include "playground/next_time.hpp"
+#include "playground/random.hpp"
+#include "playground/workspace.hpp"
+#include "runtime/log.hpp"
+
+namespace kolega {
+namespace {
+
+constexpr int fine = 0;
+constexpr int failed = 1;
+constexpr int refused = 2;
+
+bool is_loopback(std::string const& address) { return address == "::1" || address.starts_with("127."); }
+
+/// The first port after `taken` that nobody has now; 0 when the next hundred are all taken.
+std::uint16_t free_port_after(std::uint16_t taken) {
+  for (auto port = static_cast<std::uint32_t>(taken) + 1; port <= 65535 && port <= taken + 100U; ++port) {
+    auto const probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in place{};
+    place.sin_family = AF_INET;
+    place.sin_port = htons(static_cast<std::uint16_t>(port));
+    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    auto const free = ::bind(probe, reinterpret_cast<sockaddr const*>(&place), sizeof place) == 0;
+    ::close(probe);
+    if (free) return static_cast<std::uint16_t>(port);
+  }
+  return 0;
+}
+
+/// What a workspace that cannot be bound says.
+void explain(Error const& error, DemoOptions const& options) {
+  if (error.internal.find("in use") == std::string::npos) {
+    std::cerr << "kolega: " << error.internal << "\n";
+    return;
+  }
+  std::cerr << "kolega: port " << options.port << " is taken by another program.";
+  if (auto const port = free_port_after(options.port))
+    std::cerr << " Port " << port << " is free: kolega demo --port " << port;
+  std::cerr << "\n";
+}
+
+config::Loaded load(DemoOptions const& options) {
+  if (!options.config.empty()) return config::load_file(options.config);
+  return config::load_text(demo_organisation(), "the built-in organisation",
+                           [](std::string const&) { return std::nullopt; });
+}
+
+/// Kolega's side: the workspace in Slack's place, secrets of this run, ports that nobody asked for.
+void prepare(config::Config& config, DemoOptions const& options, playground::Setup const& setup, std::string api_url) {
+  config.server.listen = {"127.0.0.1", 0};
+  config.server.admin_listen = {"127.0.0.1", 0};
+  config.server.tls.reset();
+  config.server.drain_seconds = std::chrono::seconds(2);
+  config.storage.url = config::Secret(options.data.empty() ? "memory:" : "sqlite:" + options.data);
+  config.slack.emplace();
+  config.slack->signing_secrets.emplace_back(setup.signing_secret);
+  config.slack->bot_token = config::Secret(setup.token);
+  config.slack->api_url = std::move(api_url);
+  config.slack->team_id = setup.team_id;
+  config.teams.reset();
+}
+
+}  // namespace
+
+int demo(DemoOptions const& options) {
+  auto address = options.address;
+  if (options.anywhere && is_loopback(address)) address = "0.0.0.0";
+  if (!is_loopback(address) && !options.anywhere) {
+    std::cerr << "kolega: demo listens on loopback alone, not on " << address
+              << ": whoever reaches the workspace can act as anyone in it, without a password. If that is what you "
+                 "want, say --listen-anywhere.\n";
+    return refused;
+  }
+  auto loaded = load(options);
+  if (!loaded) {
+    std::cerr << config::to_string(loaded.error());
+    return refused;
+  }
+  auto config = *std::move(loaded);
+  Signals const signals;
+  runtime::log::configure(runtime::log::Level::warning, config.log.format);
+
+  playground::Workspace::Options workspace_options;
+  workspace_options.setup = demo_setup(config);
+  // Known in advance where another client than Kolega is to call the workspace's Web API.
+  auto const* given = std::getenv("KOLEGA_DEMO_TOKEN");
+  workspace_options.setup.token = given && *given ? std::string(given) : "xoxb-" + playground::random_word(32);
+  workspace_options.setup.signing_secret = playground::random_word(32);
+  workspace_options.address = address;
+  workspace_options.port = options.port;
+  workspace_options.any_host = options.anywhere;
+  if (!options.data.empty()) workspace_options.keep = options.data + ".workspace.json";
+  auto const setup = workspace_options.setup;
+  auto const now = app::SystemClock().now();
+  app::ManualClock clock(playground::working_hour(now, setup.zone));
+  playground::Workspace workspace(std::move(workspace_options), clock);
+  if (auto const bound = workspace.bind(); !bound) {
+    explain(bound.error(), options);
+    return failed;
+  }
+  prepare(config, options, setup, workspace.api_url());
+  DaemonOptions daemon_options;
+  daemon_options.clock = &clock;
+  daemon_options.threads = 2;
+  auto daemon = Daemon::start(std::move(config), std::move(daemon_options));
+  if (!daemon) {
+    std::cerr << "kolega: " << daemon.error().internal << "\n";
+    return failed;
+  }
+  workspace.deliver_to("http://127.0.0.1:" + std::to_string((*daemon)->port()) + "/slack/events");
+  workspace.start();
+  std::cout << "Open " << workspace.url() << "\n"
+            << (options.data.empty() ? "What happens there is thrown away at the end; --data FILE keeps it.\n"
+                                     : "What happens there is kept in " + options.data + " and beside it.\n")
+            << (clock.now() - now > std::chrono::hours(1)
+                    ? "It is outside working hours, so the workspace's clock begins at the next ones.\n"
+                    : "")
+            << "Ctrl-C ends it." << std::endl;
+  while (signals.wait() == SIGHUP) {
+  }
+  static_cast<void>((*daemon)->stop());
+  workspace.stop();
+  return fine;
+}
+
+}  // namespace kolega
