@@ -84,6 +84,13 @@ std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel) const {
       if (parcel.view && parcel.entry)
         return views::requester_update(reader, *parcel.view, *parcel.entry, parcel.actor_name);
       break;
+    case app::NoticeKind::requester_card:
+    case app::NoticeKind::watcher_update:
+    case app::NoticeKind::helper_update:
+    case app::NoticeKind::promise_alarm:
+    case app::NoticeKind::escalation:
+    case app::NoticeKind::entry_edited:
+    case app::NoticeKind::home: break;
     case app::NoticeKind::help: return views::help(reader, *organisation_.get());
   }
   return std::nullopt;

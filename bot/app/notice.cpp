@@ -8,7 +8,14 @@ std::string_view name(NoticeKind kind) noexcept {
   switch (kind) {
     case NoticeKind::department_card: return "department_card";
     case NoticeKind::card_entry: return "card_entry";
+    case NoticeKind::requester_card: return "requester_card";
     case NoticeKind::requester_update: return "requester_update";
+    case NoticeKind::watcher_update: return "watcher_update";
+    case NoticeKind::helper_update: return "helper_update";
+    case NoticeKind::promise_alarm: return "promise_alarm";
+    case NoticeKind::escalation: return "escalation";
+    case NoticeKind::entry_edited: return "entry_edited";
+    case NoticeKind::home: return "home";
     case NoticeKind::help: return "help";
   }
   return "department_card";
@@ -16,9 +23,24 @@ std::string_view name(NoticeKind kind) noexcept {
 
 std::optional<NoticeKind> parse_notice_kind(std::string_view text) noexcept {
   for (auto const kind :
-       {NoticeKind::department_card, NoticeKind::card_entry, NoticeKind::requester_update, NoticeKind::help})
+       {NoticeKind::department_card, NoticeKind::card_entry, NoticeKind::requester_card, NoticeKind::requester_update,
+        NoticeKind::watcher_update, NoticeKind::helper_update, NoticeKind::promise_alarm, NoticeKind::escalation,
+        NoticeKind::entry_edited, NoticeKind::home, NoticeKind::help})
     if (name(kind) == text) return kind;
   return std::nullopt;
+}
+
+bool is_card(NoticeKind kind) noexcept {
+  return kind == NoticeKind::department_card || kind == NoticeKind::requester_card;
+}
+
+bool renders_state(NoticeKind kind) noexcept { return is_card(kind) || kind == NoticeKind::home; }
+
+std::string merge_key(Notice const& notice) {
+  if (!renders_state(notice.kind) || (!notice.request && !notice.receiver)) return {};
+  std::string key(name(notice.kind));
+  for (auto const id : {notice.request.value, notice.receiver.value}) key += '/' + std::to_string(id);
+  return key + '/' + std::string(name(notice.conversation.platform)) + '/' + notice.conversation.id;
 }
 
 std::string_view name(NoticeState state) noexcept {

@@ -12,9 +12,20 @@ namespace kolega::app {
 enum class NoticeKind {
   department_card,   // the request's one card in its department's triage channel: posted once, then updated in place
   card_entry,        // a timeline entry with words, in the thread of the request's card
-  requester_update,  // tells the requester, by direct message, of one timeline entry
+  requester_card,    // the request's one card in the requester's direct message: posted once, then updated in place
+  requester_update,  // tells the requester of one timeline entry, in the thread of their card
+  watcher_update,    // tells a watcher of one timeline entry, by direct message
+  helper_update,     // tells the helper of one timeline entry, by direct message
+  promise_alarm,     // `about` is a PromiseEvent: in the thread of the department's card
+  escalation,        // `about` is a PromiseEvent: tells a lead, by direct message
+  entry_edited,      // the words of an entry were changed: updates a copy, whose message is `about`
+  home,              // the receiver's App Home, as it is now
   help,              // answers free words in a direct message with what can be said
 };
+/// Of these only the newest state matters: one that waits already serves for the next change too.
+[[nodiscard]] bool renders_state(NoticeKind kind) noexcept;
+/// Posted once and then updated in place.
+[[nodiscard]] bool is_card(NoticeKind kind) noexcept;
 [[nodiscard]] std::string_view name(NoticeKind kind) noexcept;
 [[nodiscard]] std::optional<NoticeKind> parse_notice_kind(std::string_view name) noexcept;
 
@@ -33,8 +44,9 @@ struct Notice {
   ConversationRef conversation;  // order holds within it
   NoticeKind kind{NoticeKind::department_card};
   RequestId request;  // 0 for help
-  TimelineId entry;   // of card_entry and requester_update; else 0
+  TimelineId entry;   // of those that tell of one; else 0
   PersonId receiver;  // of a direct message; else 0
+  std::string about;  // what else it is about, by its kind; without any text of people
   NoticeState state{NoticeState::pending};
   int attempts{0};  // leases so far
   Instant created_at{};
@@ -45,5 +57,8 @@ struct Notice {
   std::string detail;                  // of failed and unknown: the reason, without any text of people
   bool operator==(Notice const&) const = default;
 };
+
+/// The same for notices of which one that waits serves for all; "" for those that are each sent.
+[[nodiscard]] std::string merge_key(Notice const& notice);
 
 }  // namespace kolega::app

@@ -21,6 +21,8 @@ bool is_told_to_requester(Act act) noexcept {
     case Act::add:
     case Act::note:
     case Act::watch:
+    case Act::unwatch:
+    case Act::sub:
     case Act::edit:
     case Act::priority:
     case Act::withdraw: return false;
@@ -95,7 +97,7 @@ Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notic
   }
   if ((notice.kind == NoticeKind::department_card || notice.kind == NoticeKind::card_entry) && parcel.view) {
     parcel.zone = parcel.view->department.calendar.zone();
-    parcel.posted = tx.cards().find(notice.request, notice.conversation.platform);
+    parcel.posted = tx.cards().find(notice.request, notice.conversation.platform, CardSide::department);
     parcel.may_be_posted = !parcel.posted && tx.outbox().has_unknown(notice.request, notice.kind);
   }
   return parcel;

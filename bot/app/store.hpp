@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "app/notice.hpp"
+#include "app/timer.hpp"
 #include "domain/error.hpp"
 #include "domain/person.hpp"
 #include "domain/request.hpp"
@@ -60,6 +61,50 @@ class People {
   [[nodiscard]] virtual std::vector<AccountRef> accounts(PersonId person) = 0;
 };
 
+/// Who belongs to a group of a platform (a Slack user group, a team), as it was imported last. `group` is the
+/// platform's id; the config's departments name it.
+class Groups {
+ public:
+  virtual ~Groups() = default;
+  virtual void replace(Platform platform, std::string const& group, std::vector<AccountRef> const& members) = 0;
+  /// In the order (tenant, user id); none for a group that was never imported.
+  [[nodiscard]] virtual std::vector<AccountRef> members(Platform platform, std::string const& group) = 0;
+};
+
+/// Which requests a list shows, newest first. Any of the three makes a request a candidate; the rest narrows.
+struct ListQuery {
+  PersonId asked_by;                       // that this person asked or watches; 0: none
+  PersonId helped_by;                      // that this person has claimed; 0: none
+  std::vector<DepartmentKey> departments;  // all of these
+
+  std::optional<DepartmentKey> department;  // only this one's
+  bool unfinished{false};                   // open, in progress, waiting
+  std::optional<Instant> overdue_at;        // only those with a promise that is broken at this instant and still runs
+  std::vector<std::string> words;           // each is in the title or the text; case and accents do not matter
+  RequestId before;                         // only older ones (the last of the page before); 0: from the newest
+  int limit{10};
+};
+
+/// A line of a list: with it no further query is needed.
+struct ListedRequest {
+  Request request;
+  std::string requester;  // names
+  std::string helper;     // or ""
+  bool operator==(ListedRequest const&) const = default;
+};
+
+/// With words, no more than this many of each kind of candidate are looked at, newest first.
+inline constexpr int searched_at_most = 20'000;
+
+/// What one helper has on the table.
+struct Load {
+  PersonId helper;  // 0: what nobody has claimed
+  std::int64_t unfinished{0};
+  std::int64_t waiting{0};
+  std::int64_t overdue{0};
+  bool operator==(Load const&) const = default;
+};
+
 class Requests {
  public:
   virtual ~Requests() = default;
@@ -68,10 +113,42 @@ class Requests {
   /// Stores a new request (`id` is ignored, version becomes 1) and gives it back with its id.
   [[nodiscard]] virtual Request add(Request request) = 0;
   [[nodiscard]] virtual std::optional<Request> find(RequestId id) = 0;
+  /// By its number, or by one that it had before it was moved.
   [[nodiscard]] virtual std::optional<Request> by_number(RequestNumber const& number) = 0;
+  /// The number leads to this request for ever. A number that is taken is a bug.
+  virtual void keep_alias(RequestNumber const& number, RequestId request) = 0;
   /// Replaces the request if its stored version still is `request.version`, and adds one to it; else (also when there
   /// is none of that id) ErrorCode::conflict and nothing is changed.
   [[nodiscard]] virtual Result<void> update(Request const& request) = 0;
+
+  /// One query. Stays fast with millions of requests.
+  [[nodiscard]] virtual std::vector<ListedRequest> list(ListQuery const& query) = 0;
+  /// Oldest first.
+  [[nodiscard]] virtual std::vector<Request> subs_of(RequestId parent) = 0;
+  /// What each helper of the department has on the table, by helper; those with nothing are missing.
+  [[nodiscard]] virtual std::vector<Load> load(DepartmentKey const& department, Instant now) = 0;
+  /// How long the newest answered requests of the service ("" for those without) waited for it, newest first.
+  [[nodiscard]] virtual std::vector<BusinessMinutes> first_responses(DepartmentKey const& department,
+                                                                     ServiceKey const& service, int limit) = 0;
+  /// How many requests this person has opened since then; stops counting at `limit`.
+  [[nodiscard]] virtual std::int64_t opened_since(PersonId opener, Instant since, std::int64_t limit) = 0;
+
+  /// Who was given a request of this service last, in turn; 0 when nobody was.
+  [[nodiscard]] virtual PersonId last_in_turn(DepartmentKey const& department, ServiceKey const& service) = 0;
+  virtual void keep_turn(DepartmentKey const& department, ServiceKey const& service, PersonId helper) = 0;
+};
+
+/// Who sees what the requester sees.
+class Watchers {
+ public:
+  virtual ~Watchers() = default;
+  /// False when they watch already.
+  virtual bool add(RequestId request, PersonId person) = 0;
+  /// False when they did not watch.
+  virtual bool remove(RequestId request, PersonId person) = 0;
+  [[nodiscard]] virtual bool has(RequestId request, PersonId person) = 0;
+  /// By id.
+  [[nodiscard]] virtual std::vector<PersonId> of(RequestId request) = 0;
 };
 
 class Timeline {
@@ -82,26 +159,71 @@ class Timeline {
   [[nodiscard]] virtual std::optional<TimelineEntry> find(TimelineId id) = 0;
   /// Oldest first.
   [[nodiscard]] virtual std::vector<TimelineEntry> of(RequestId request) = 0;
+  /// Replaces the words of an entry, which must exist.
+  virtual void rewrite(TimelineId id, std::string const& text) = 0;
 };
 
-/// Where a request's card stands, so that it is updated in place.
+enum class CardSide {
+  department,  // in its triage channel
+  requester,   // in their direct message
+};
+[[nodiscard]] std::string_view name(CardSide side) noexcept;
+[[nodiscard]] std::optional<CardSide> parse_card_side(std::string_view name) noexcept;
+
+/// Which card a message is.
+struct CardOwner {
+  RequestId request;
+  CardSide side{CardSide::department};
+  bool operator==(CardOwner const&) const = default;
+};
+
+/// Where a request's cards stand, so that they are updated in place and their threads are known.
 class Cards {
  public:
   virtual ~Cards() = default;
-  [[nodiscard]] virtual std::optional<MessageRef> find(RequestId request, Platform platform) = 0;
-  /// One card per request and platform; a second put replaces the first. No message is the card of two requests.
-  virtual void put(RequestId request, MessageRef const& message) = 0;
-  /// The request whose card this message is.
-  [[nodiscard]] virtual std::optional<RequestId> request_of(MessageRef const& message) = 0;
+  [[nodiscard]] virtual std::optional<MessageRef> find(RequestId request, Platform platform, CardSide side) = 0;
+  /// One card per request, platform and side; a second put replaces the first. No message is the card of two.
+  virtual void put(CardOwner const& owner, MessageRef const& message) = 0;
+  [[nodiscard]] virtual std::optional<CardOwner> owner_of(MessageRef const& message) = 0;
+};
+
+/// Messages that carry the words of a timeline entry: the one that its author wrote, and the copies that Kolega posted
+/// of it for others. An edit of the first changes the second.
+class EntryMessages {
+ public:
+  virtual ~EntryMessages() = default;
+  /// No message belongs to two entries; keeping it again changes nothing.
+  virtual void keep_source(TimelineId entry, MessageRef const& message) = 0;
+  virtual void keep_copy(TimelineId entry, MessageRef const& message) = 0;
+  /// The entry that this message was the source of.
+  [[nodiscard]] virtual std::optional<TimelineId> entry_of_source(MessageRef const& message) = 0;
+  /// In the order in which they were kept.
+  [[nodiscard]] virtual std::vector<MessageRef> copies_of(TimelineId entry) = 0;
+};
+
+/// Alarms: at their time Kolega does something by itself. Taken in the unit that acts on them, so each is acted on once
+/// however many daemons there are.
+class Timers {
+ public:
+  virtual ~Timers() = default;
+  /// Stores it (`id` is ignored); one of the same key is replaced.
+  virtual void set(Timer const& timer) = 0;
+  virtual void cancel(std::string const& key) = 0;
+  [[nodiscard]] virtual std::optional<Timer> find(std::string const& key) = 0;
+  /// Removes up to `limit` timers that are due and gives them, longest due first.
+  [[nodiscard]] virtual std::vector<Timer> take_due(Instant now, int limit) = 0;
+  [[nodiscard]] virtual std::optional<Instant> next_due() = 0;
+  /// The next one of this kind; nothing when there is none.
+  [[nodiscard]] virtual std::optional<Instant> next_due(TimerKind kind) = 0;
 };
 
 /// Notices: written in the unit that made the change, sent later, at most once each.
 class Outbox {
  public:
   virtual ~Outbox() = default;
-  /// Stores a pending notice (`id`, attempts and the lease's fields are ignored) and gives its id. A department_card
-  /// that waits already (pending) for the same request and conversation is given back instead of a second one: the card
-  /// is rendered from the newest state anyway.
+  /// Stores a pending notice (`id`, attempts and the lease's fields are ignored) and gives its id. What is
+  /// always rendered from the newest state (renders_state) and waits already (pending) for the same kind, request,
+  /// receiver and conversation is given back instead of a second one.
   [[nodiscard]] virtual NoticeId add(Notice const& notice) = 0;
   [[nodiscard]] virtual std::optional<Notice> find(NoticeId id) = 0;
   /// Leases up to `limit` notices, at most one per conversation: the oldest that is neither sent, failed nor unknown,
@@ -141,6 +263,10 @@ class Tx {
   virtual Timeline& timeline() = 0;
   virtual Cards& cards() = 0;
   virtual Outbox& outbox() = 0;
+  virtual Groups& groups() = 0;
+  virtual Watchers& watchers() = 0;
+  virtual EntryMessages& entry_messages() = 0;
+  virtual Timers& timers() = 0;
 };
 
 /// One deed. May run more than once (after a failed commit, or when another of its batch is undone; the last run

@@ -20,6 +20,7 @@ using PersonId = Id<struct PersonTag>;
 using RequestId = Id<struct RequestTag>;
 using NoticeId = Id<struct NoticeTag>;
 using TimelineId = Id<struct TimelineTag>;
+using TimerId = Id<struct TimerTag>;
 
 /// Seconds since 1970 in UTC. Every instant that Kolega keeps has this precision and no zone.
 using Instant = std::chrono::sys_seconds;

@@ -1,5 +1,6 @@
 #pragma once
 // People, whichever platform they write from.
+#include <optional>
 #include <string>
 
 #include "domain/ids.hpp"
@@ -14,8 +15,16 @@ struct Person {
   Language language{Language::en};
   std::string zone;
   bool guest{false};  // a contractor or guest: may ask only the departments that list them
+  bool gone{false};   // deactivated on the platform: is told nothing, is given nothing
+  /// Until then Kolega starts nothing by itself towards them; Instant::max() without a date.
+  std::optional<Instant> paused_until{};
+  bool language_chosen{false};  // by themselves: a profile does not change it
   bool operator==(Person const&) const = default;
 };
+
+[[nodiscard]] inline bool is_paused(Person const& person, Instant now) noexcept {
+  return person.paused_until && now < *person.paused_until;
+}
 
 /// What an adapter knows of the account that writes, with each delivery.
 struct Caller {

@@ -28,7 +28,7 @@ constexpr auto withdrawn = State::withdrawn;
 // A table is read by its columns.
 // clang-format off
 // Source: PRODUCT.md, "States". A cell that is `no` refuses the act with a sentence and changes nothing.
-constexpr std::array<Row, 16> table{{
+constexpr std::array<Row, 18> table{{
     //               open               in_progress        waiting            resolved       closed         declined     withdrawn
     {Act::claim,    {to(working),       to(working),       to(waiting),       no,            no,            no,          no}},
     {Act::assign,   {to(working),       to(working),       to(waiting),       no,            no,            no,          no}},
@@ -38,12 +38,14 @@ constexpr std::array<Row, 16> table{{
     {Act::add,      {to(open),          to(working),       to(working),       to(resolved),  no,            no,          no}},
     {Act::note,     {to(open),          to(working),       to(waiting),       to(resolved),  no,            no,          no}},
     {Act::watch,    {to(open),          to(working),       to(waiting),       to(resolved),  no,            no,          no}},
+    {Act::unwatch,  {to(open),          to(working),       to(waiting),       to(resolved),  to(closed),    to(declined), to(withdrawn)}},
     {Act::edit,     {to(open),          to(working),       to(waiting),       to(resolved),  no,            no,          no}},
     {Act::priority, {to(open),          to(working),       to(waiting),       no,            no,            no,          no}},
     {Act::resolve,  {claiming(resolved), claiming(resolved), claiming(resolved), no,         no,            no,          no}},
     {Act::decline,  {to(declined),      to(declined),      to(declined),      no,            no,            no,          no}},
     {Act::withdraw, {to(withdrawn),     to(withdrawn),     to(withdrawn),     to(closed),    no,            no,          no}},
     {Act::move,     {to(open),          to(open),          to(open),          no,            no,            no,          no}},
+    {Act::sub,      {to(open),          to(working),       to(waiting),       no,            no,            no,          no}},
     {Act::reopen,   {no,                no,                no,                anew(working), anew(working), anew(open),  anew(open)}},
     {Act::close,    {no,                no,                no,                to(closed),    no,            no,          no}},
 }};
@@ -72,6 +74,17 @@ std::optional<State> parse_state(std::string_view text) noexcept {
 
 bool is_unfinished(State state) noexcept { return state == open || state == working || state == waiting; }
 
+std::optional<Instant> overdue_from(Request const& request) noexcept {
+  std::optional<Instant> earliest;
+  auto const consider = [&](std::optional<Instant> due) {
+    if (due && (!earliest || *due < *earliest)) earliest = due;
+  };
+  if (!is_unfinished(request.state)) return earliest;
+  if (!request.first_response_at) consider(request.due.first_response);
+  if (request.state != State::waiting) consider(request.due.resolve);
+  return earliest;
+}
+
 std::string_view name(Act act) noexcept {
   switch (act) {
     case Act::claim: return "claim";
@@ -82,12 +95,14 @@ std::string_view name(Act act) noexcept {
     case Act::add: return "add";
     case Act::note: return "note";
     case Act::watch: return "watch";
+    case Act::unwatch: return "unwatch";
     case Act::edit: return "edit";
     case Act::priority: return "priority";
     case Act::resolve: return "resolve";
     case Act::decline: return "decline";
     case Act::withdraw: return "withdraw";
     case Act::move: return "move";
+    case Act::sub: return "sub";
     case Act::reopen: return "reopen";
     case Act::close: return "close";
   }
@@ -126,6 +141,7 @@ bool may(Act act, Roles const& roles) noexcept {
     case Act::priority:
     case Act::resolve:
     case Act::decline:
+    case Act::sub:
     case Act::move: return roles.provider;
     case Act::release: return roles.helper || roles.lead;
     case Act::add:
@@ -133,6 +149,7 @@ bool may(Act act, Roles const& roles) noexcept {
     case Act::watch:
     case Act::edit:
     case Act::reopen: return roles.requester || roles.provider;
+    case Act::unwatch: return roles.requester || roles.provider || roles.watcher;
     case Act::close: return roles.timer;
   }
   return false;
@@ -158,10 +175,12 @@ bool answers_requester(Act act) noexcept {
     case Act::add:
     case Act::note:
     case Act::watch:
+    case Act::unwatch:
     case Act::edit:
     case Act::priority:
     case Act::withdraw:
     case Act::move:
+    case Act::sub:
     case Act::reopen:
     case Act::close: return false;
   }
@@ -178,8 +197,22 @@ void start_clocks(Request& request, Promise const& promise, Calendar const& cale
   request.resolve_target = target(promise.resolve);
   request.due = promise_due(promise, calendar, now);
   request.first_response_at.reset();
+  request.first_response_took.reset();
   request.waiting_since.reset();
+  request.waited = {};
+  request.told_of_promise = 0;
   request.ended_at.reset();
+}
+
+void change_targets(Request& request, Promise const& promise, Calendar const& calendar) {
+  auto changed = request;
+  start_clocks(changed, promise, calendar, request.cycle_opened_at);
+  request.first_response_target = changed.first_response_target;
+  request.resolve_target = changed.resolve_target;
+  request.due.first_response = changed.due.first_response;
+  request.due.resolve = changed.due.resolve;
+  if (request.resolve_target && request.waited.count() > 0)
+    request.due.resolve = calendar.add_seconds(request.cycle_opened_at, *request.resolve_target + request.waited);
 }
 
 Result<Request> apply(Request request, Act act, PersonId actor, Roles const& roles, Promise const& promise,
@@ -205,6 +238,7 @@ Result<Request> apply(Request request, Act act, PersonId actor, Roles const& rol
     return request;
   }
   if (from == waiting && request.state != waiting && request.waiting_since) {
+    request.waited += calendar.between(*request.waiting_since, now);
     // The resolve clock stood still: what was left of it when the wait began is left of it now.
     if (request.due.resolve && *request.due.resolve > *request.waiting_since) {
       auto const left = calendar.between(*request.waiting_since, *request.due.resolve);
@@ -213,7 +247,10 @@ Result<Request> apply(Request request, Act act, PersonId actor, Roles const& rol
     request.waiting_since.reset();
   }
   if (from != waiting && request.state == waiting) request.waiting_since = now;
-  if (answers_requester(act) && roles.provider && !request.first_response_at) request.first_response_at = now;
+  if (answers_requester(act) && roles.provider && !request.first_response_at) {
+    request.first_response_at = now;
+    request.first_response_took = std::chrono::floor<BusinessMinutes>(calendar.between(request.cycle_opened_at, now));
+  }
   if (is_unfinished(from) && !is_unfinished(request.state)) request.ended_at = now;
   return request;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/calendar.hpp"
 #include "domain/error.hpp"
@@ -19,6 +20,10 @@ inline constexpr State all_states[] = {State::open,   State::in_progress, State:
 [[nodiscard]] std::optional<State> parse_state(std::string_view name) noexcept;
 /// True while someone is expected to do something: open, in_progress, waiting.
 [[nodiscard]] bool is_unfinished(State state) noexcept;
+struct Request;
+/// The instant from which on the request is overdue: the earliest due time of a promise that still runs. Nothing when
+/// none does; the resolve clock does not run while waiting.
+[[nodiscard]] std::optional<Instant> overdue_from(Request const& request) noexcept;
 
 enum class Act {
   claim,
@@ -29,18 +34,20 @@ enum class Act {
   add,  // information, by the requester
   note,
   watch,
-  edit,  // one's own text
+  unwatch,
+  edit,  // one's own text, service and fields
   priority,
   resolve,
   decline,
   withdraw,
   move,
+  sub,  // opens a request of the helper to another department, on which this one waits
   reopen,
   close,  // the grace is over
 };
-inline constexpr Act all_acts[] = {Act::claim,    Act::assign, Act::release, Act::ask,      Act::reply,   Act::add,
-                                   Act::note,     Act::watch,  Act::edit,    Act::priority, Act::resolve, Act::decline,
-                                   Act::withdraw, Act::move,   Act::reopen,  Act::close};
+inline constexpr Act all_acts[] = {Act::claim,   Act::assign,   Act::release, Act::ask,  Act::reply,    Act::add,
+                                   Act::note,    Act::watch,    Act::unwatch, Act::edit, Act::priority, Act::resolve,
+                                   Act::decline, Act::withdraw, Act::move,    Act::sub,  Act::reopen,   Act::close};
 /// As in commands, buttons and the store: "claim", "add".
 [[nodiscard]] std::string_view name(Act act) noexcept;
 [[nodiscard]] std::optional<Act> parse_act(std::string_view name) noexcept;
@@ -81,6 +88,14 @@ inline constexpr int reopen_window_days = 14;
 inline constexpr std::size_t title_limit = 150;  // code points
 inline constexpr std::size_t text_limit = 8000;  // code points
 
+/// What was filled into one field of a service's form, with the label that the field had then.
+struct FieldAnswer {
+  std::string key;
+  std::string label;
+  std::vector<std::string> values;  // one, but of choices; a person's is their name
+  bool operator==(FieldAnswer const&) const = default;
+};
+
 struct Request {
   RequestId id;
   RequestNumber number;
@@ -90,6 +105,8 @@ struct Request {
   std::string title;      // one line
   std::string text;       // the rest, or ""
   std::string needed_by;  // "2026-11-30", or ""
+  std::vector<FieldAnswer> answers;
+  RequestId parent;  // of a sub-request: the one that waits for it; else 0
   Priority priority{Priority::normal};
   State state{State::open};
   PersonId helper;  // 0: unclaimed
@@ -100,9 +117,12 @@ struct Request {
   std::optional<BusinessMinutes> resolve_target;
   PromiseDue due;                            // resolve moves on by the time spent waiting
   std::optional<Instant> first_response_at;  // in this cycle
+  std::optional<BusinessMinutes> first_response_took;
   std::optional<Instant> waiting_since;
-  std::optional<Instant> ended_at;  // resolved, declined or withdrawn, in this cycle
-  std::int64_t version{0};          // grows by one with each stored change
+  std::chrono::seconds waited{0};    // business time spent waiting for the requester, in this cycle
+  std::uint32_t told_of_promise{0};  // bits of PromiseEvent that were told in this cycle
+  std::optional<Instant> ended_at;   // resolved, declined or withdrawn, in this cycle
+  std::int64_t version{0};           // grows by one with each stored change
   bool operator==(Request const&) const = default;
 
   [[nodiscard]] DepartmentKey const& department() const noexcept { return number.department; }
@@ -120,6 +140,10 @@ struct TimelineEntry {
   State from{State::open};
   State to{State::open};
   std::string text;  // of people: a reply, a note, a reason; or ""
+  PersonId subject;  // of assign, watch, unwatch: whom it is about; else 0
+  /// In Kolega's words, never shown as they are: of priority the new one, of move "IT-42 HR-7", of sub and of a
+  /// decline as duplicate the other number, of assign by Kolega the rule; else "".
+  std::string detail;
   Platform origin{Platform::slack};
   bool operator==(TimelineEntry const&) const = default;
 };
@@ -133,5 +157,7 @@ struct TimelineEntry {
 
 /// A fresh cycle's targets and due times, from `now`.
 void start_clocks(Request& request, Promise const& promise, Calendar const& calendar, Instant now);
+/// Another promise for the cycle that runs (its priority or service was changed): counted from its beginning.
+void change_targets(Request& request, Promise const& promise, Calendar const& calendar);
 
 }  // namespace kolega

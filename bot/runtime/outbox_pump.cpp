@@ -128,7 +128,7 @@ asio::awaitable<void> OutboxPump::finish(app::Parcel parcel, Delivery delivery) 
   std::function<Result<bool>(app::Tx&)> unit = [notice, is_card,
                                                 message = delivery.message](app::Tx& tx) -> Result<bool> {
     if (!tx.outbox().finish(notice)) return false;
-    if (is_card) tx.cards().put(notice.request, message);
+    if (is_card) tx.cards().put({notice.request, app::CardSide::department}, message);
     return true;
   };
   // What was sent must be written down: as long as the lease holds, nobody else touches the notice.
@@ -186,7 +186,8 @@ asio::awaitable<void> OutboxPump::look_for(app::Parcel parcel) {
     std::function<Result<bool>(app::Tx&)> unit = [notice = parcel.notice,
                                                   message = *found](app::Tx& tx) -> Result<bool> {
       if (!tx.outbox().found(notice.id, message.message_id)) return false;
-      if (notice.kind == app::NoticeKind::department_card) tx.cards().put(notice.request, message);
+      if (notice.kind == app::NoticeKind::department_card)
+        tx.cards().put({notice.request, app::CardSide::department}, message);
       return true;
     };
     auto const written = co_await runner_.run<bool>(std::move(unit));

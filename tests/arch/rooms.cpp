@@ -32,7 +32,7 @@ std::vector<Library> const& libraries() {
        {"app", "text", "views", "slack", "teams", "playground", "memory", "sql", "config", "bot"},
        false},
       {"nlohmann/", {"app", "text", "views", "slack", "teams", "playground", "memory", "sql", "config", "bot"}},
-      {"unicode/", {"text", "slack", "teams"}, false},
+      {"unicode/", {"text", "slack", "teams", "search"}, false},
       {"spdlog/", {"runtime"}, false},
       {"prometheus/", {"runtime"}},
       {"yaml-cpp/", {"config"}},
@@ -63,8 +63,9 @@ std::vector<Room> const& rooms() {
       {"teams", "adapters/teams", {"domain", "app", "text", "views", "runtime", "http"}},
       // The workspace speaks Slack's language from the other side: its forms, JSON, signatures and limits.
       {"playground", "adapters/playground", {"domain", "app", "text", "views", "runtime", "http", "slack"}},
-      {"memory", "adapters/storage/memory", {"domain", "app"}},
-      {"sql", "adapters/storage/sql", {"domain", "app"}},
+      {"search", "adapters/storage/search", {}},
+      {"memory", "adapters/storage/memory", {"domain", "app", "search"}},
+      {"sql", "adapters/storage/sql", {"domain", "app", "search"}},
       {"sqlite", "adapters/storage/sqlite", {"domain", "app", "sql"}},
       {"postgres", "adapters/storage/postgres", {"domain", "app", "sql"}},
       // The factory: the one place that turns a URL into a concrete store.

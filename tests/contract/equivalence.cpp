@@ -104,11 +104,12 @@ void take(Step const& step, app::Tx& tx, Side& side) {
       for (auto const& each : tx.timeline().of(request)) side.say(each.text);
       break;
     }
-    case 6: tx.cards().put(request, {slack_channel(channel), word}); break;
+    case 6: tx.cards().put({request, app::CardSide::department}, {slack_channel(channel), word}); break;
     case 7:
-      if (auto const found = tx.cards().request_of({slack_channel(channel), word}))
-        side.say(static_cast<std::int64_t>(Born::place(born.requests, found->value)));
-      if (auto const card = tx.cards().find(request, Platform::slack)) side.say(card->message_id);
+      if (auto const found = tx.cards().owner_of({slack_channel(channel), word}))
+        side.say(static_cast<std::int64_t>(Born::place(born.requests, found->request.value)));
+      if (auto const card = tx.cards().find(request, Platform::slack, app::CardSide::department))
+        side.say(card->message_id);
       break;
     case 8: {
       std::vector<app::DeliveryKey> const keys{word, channel};

@@ -16,6 +16,7 @@ Request full_request(PersonId requester, PersonId opener, PersonId helper) {
   request.title = "My laptop does not start";
   request.text = "It beeps\nthree times";
   request.needed_by = "2026-11-30";
+  request.answers = {{"model", "Model", {"X1 “Carbon”"}}, {"extras", "Extras", {"Dock", "Mouse"}}};
   request.priority = Priority::urgent;
   request.state = State::waiting;
   request.helper = helper;
@@ -26,7 +27,10 @@ Request full_request(PersonId requester, PersonId opener, PersonId helper) {
   request.resolve_target = BusinessMinutes(960);
   request.due = {at(1'700'000'200), at(1'700'000'300)};
   request.first_response_at = at(1'700'000'400);
+  request.first_response_took = BusinessMinutes(5);
   request.waiting_since = at(1'700'000'500);
+  request.waited = std::chrono::seconds(75);
+  request.told_of_promise = 5;
   request.ended_at = at(1'700'000'600);
   return request;
 }

@@ -51,7 +51,7 @@ TEST_CASE("when the disk is full the whole batch is refused as unavailable, and 
   Folder const folder;
   auto const file = folder.path() / "kolega.db";
   sqlite::Options options;
-  options.max_pages = 140;
+  options.max_pages = 200;
   auto const store = sqlite::open(file, options).value();
   std::vector<app::Unit> const filling{doing([](app::Tx& tx) {
     tx.deliveries().keep(old_keys, {"opened", {}, {}}, at(10));
@@ -85,7 +85,7 @@ TEST_CASE("when the disk is full the whole batch is refused as unavailable, and 
 TEST_CASE("a unit that swallows the disk's failure is refused all the same") {
   Folder const folder;
   sqlite::Options options;
-  options.max_pages = 40;
+  options.max_pages = 90;
   auto const store = sqlite::open(folder.path() / "kolega.db", options).value();
   std::vector<app::Unit> const units{doing([](app::Tx& tx) {
     static_cast<void>(tx.people().add(person_named("half")));

@@ -86,17 +86,17 @@ TEST_CASE("a request has one card per platform, found both ways") {
   MessageRef const in_slack{{Platform::slack, "C0IT"}, "1700.1"};
   MessageRef const in_teams{{Platform::teams, "C0IT"}, "1700.1"};
   rig.commit([&](app::Tx& tx) {
-    CHECK_FALSE(tx.cards().find(request.id, Platform::slack).has_value());
-    tx.cards().put(request.id, in_slack);
-    tx.cards().put(request.id, in_teams);
+    CHECK_FALSE(tx.cards().find(request.id, Platform::slack, app::CardSide::department).has_value());
+    tx.cards().put({request.id, app::CardSide::department}, in_slack);
+    tx.cards().put({request.id, app::CardSide::department}, in_teams);
   });
   rig.commit([&](app::Tx& tx) {
-    CHECK(tx.cards().find(request.id, Platform::slack) == in_slack);
-    CHECK(tx.cards().find(request.id, Platform::teams) == in_teams);
-    CHECK(tx.cards().request_of(in_slack) == request.id);
-    CHECK(tx.cards().request_of(in_teams) == request.id);
-    CHECK_FALSE(tx.cards().request_of({{Platform::slack, "C0IT"}, "1700.2"}).has_value());
-    CHECK_FALSE(tx.cards().find({99}, Platform::slack).has_value());
+    CHECK(tx.cards().find(request.id, Platform::slack, app::CardSide::department) == in_slack);
+    CHECK(tx.cards().find(request.id, Platform::teams, app::CardSide::department) == in_teams);
+    CHECK(tx.cards().owner_of(in_slack) == app::CardOwner{request.id, app::CardSide::department});
+    CHECK(tx.cards().owner_of(in_teams) == app::CardOwner{request.id, app::CardSide::department});
+    CHECK_FALSE(tx.cards().owner_of({{Platform::slack, "C0IT"}, "1700.2"}).has_value());
+    CHECK_FALSE(tx.cards().find({99}, Platform::slack, app::CardSide::department).has_value());
   });
 }
 
@@ -106,14 +106,14 @@ TEST_CASE("a second card replaces the first, and the old message is nobody's car
   MessageRef const first{slack_channel("C0IT"), "1"};
   MessageRef const second{slack_channel("C0NEW"), "2"};
   rig.commit([&](app::Tx& tx) {
-    tx.cards().put(request.id, first);
-    tx.cards().put(request.id, first);
-    tx.cards().put(request.id, second);
+    tx.cards().put({request.id, app::CardSide::department}, first);
+    tx.cards().put({request.id, app::CardSide::department}, first);
+    tx.cards().put({request.id, app::CardSide::department}, second);
   });
   rig.commit([&](app::Tx& tx) {
-    CHECK(tx.cards().find(request.id, Platform::slack) == second);
-    CHECK(tx.cards().request_of(second) == request.id);
-    CHECK_FALSE(tx.cards().request_of(first).has_value());
+    CHECK(tx.cards().find(request.id, Platform::slack, app::CardSide::department) == second);
+    CHECK(tx.cards().owner_of(second) == app::CardOwner{request.id, app::CardSide::department});
+    CHECK_FALSE(tx.cards().owner_of(first).has_value());
   });
 }
 
@@ -122,8 +122,11 @@ TEST_CASE("a card is of a request that exists, and no message is the card of two
   auto const one = rig.new_request();
   auto const two = rig.new_request();
   MessageRef const message{slack_channel("C0IT"), "1"};
-  rig.commit([&](app::Tx& tx) { tx.cards().put(one.id, message); });
+  rig.commit([&](app::Tx& tx) { tx.cards().put({one.id, app::CardSide::department}, message); });
   for (auto const id : {RequestId{}, RequestId{99}, two.id})
-    CHECK(refused(rig, doing([&](app::Tx& tx) { tx.cards().put(id, message); })) == ErrorCode::internal);
-  CHECK(rig.commit([&](app::Tx& tx) { return tx.cards().request_of(message); }) == one.id);
+    CHECK(refused(rig, doing([&](app::Tx& tx) {
+                    tx.cards().put({id, app::CardSide::department}, message);
+                  })) == ErrorCode::internal);
+  CHECK(rig.commit([&](app::Tx& tx) { return tx.cards().owner_of(message); }) ==
+        app::CardOwner{one.id, app::CardSide::department});
 }

@@ -145,7 +145,7 @@ TEST_CASE("every kind of change is undone with its unit") {
   auto const account = AccountRef{Platform::slack, "T0ACME", "U0ANA"};
   auto const waiting = rig.commit([&](app::Tx& tx) {
     tx.people().link(account, ana);
-    tx.cards().put(request.id, {slack_channel("C1"), "1.1"});
+    tx.cards().put({request.id, app::CardSide::department}, {slack_channel("C1"), "1.1"});
     std::vector<app::DeliveryKey> const keys{"old"};
     tx.deliveries().keep(keys, {"opened", request.id, {}}, at(10));
     return tx.outbox().add(update_for(request, "C1"));
@@ -164,7 +164,7 @@ TEST_CASE("every kind of change is undone with its unit") {
     TimelineEntry entry;
     entry.request = request.id;
     static_cast<void>(tx.timeline().append(entry));
-    tx.cards().put(request.id, {slack_channel("C2"), "2.2"});
+    tx.cards().put({request.id, app::CardSide::department}, {slack_channel("C2"), "2.2"});
     std::vector<app::DeliveryKey> const keys{"new"};
     tx.deliveries().keep(keys, {"acted", request.id, {}}, at(20));
     CHECK(tx.deliveries().forget_before(at(15), 10) == 1);
@@ -184,9 +184,9 @@ TEST_CASE("every kind of change is undone with its unit") {
     CHECK(tx.people().accounts(ana) == std::vector<AccountRef>{account});
     CHECK(tx.requests().find(request.id) == request);
     CHECK(tx.timeline().of(request.id).empty());
-    CHECK(tx.cards().find(request.id, Platform::slack)->message_id == "1.1");
-    CHECK(tx.cards().request_of({slack_channel("C1"), "1.1"}) == request.id);
-    CHECK_FALSE(tx.cards().request_of({slack_channel("C2"), "2.2"}).has_value());
+    CHECK(tx.cards().find(request.id, Platform::slack, app::CardSide::department)->message_id == "1.1");
+    CHECK(tx.cards().owner_of({slack_channel("C1"), "1.1"}) == app::CardOwner{request.id, app::CardSide::department});
+    CHECK_FALSE(tx.cards().owner_of({slack_channel("C2"), "2.2"}).has_value());
     std::vector<app::DeliveryKey> const old_key{"old"};
     std::vector<app::DeliveryKey> const new_key{"new"};
     CHECK(tx.deliveries().find(old_key).has_value());

@@ -13,7 +13,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// The table of PRODUCT.md, "States", as it stands there, without the acts' notes in its first column.
+// The table of PRODUCT.md, "States", as it stands there, without the acts' notes in its first column. Two rows are
+// commands of PRODUCT.md that it does not list: nobody is kept watching, and an unfinished request may wait for
+// another.
 constexpr char const* table = R"(
 | claim    | in_progress | in_progress, new helper | keeps waiting, new helper | – | – | – | – |
 | assign   | in_progress | in_progress, new helper | keeps waiting, new helper | – | – | – | – |
@@ -23,12 +25,14 @@ constexpr char const* table = R"(
 | add      | open | in_progress | in_progress | resolved | – | – | – |
 | note     | same | same | same | same | – | – | – |
 | watch    | same | same | same | same | – | – | – |
+| unwatch  | same | same | same | same | same | same | same |
 | edit     | same | same | same | same | – | – | – |
 | priority | same | same | same | – | – | – | – |
 | resolve  | resolved | resolved | resolved | – | – | – | – |
 | decline  | declined | declined | declined | – | – | – | – |
 | withdraw | withdrawn | withdrawn | withdrawn | closed | – | – | – |
 | move     | open in the new department | open there | open there | – | – | – | – |
+| sub      | same | same | same | – | – | – | – |
 | reopen   | – | – | – | in_progress, same helper, new cycle | in_progress, new cycle | open, new cycle | open, new cycle |
 | close    | – | – | – | closed | – | – | – |
 )";
@@ -44,12 +48,14 @@ std::map<std::string, std::set<std::string>> const permitted{
     {"add", {"requester"}},
     {"note", {"provider"}},
     {"watch", {"requester", "provider"}},
+    {"unwatch", {"requester", "provider", "watcher"}},
     {"edit", {"requester", "provider"}},  // each their own text
     {"priority", {"provider"}},
     {"resolve", {"provider"}},
     {"decline", {"provider"}},
     {"withdraw", {"requester"}},
     {"move", {"provider"}},
+    {"sub", {"provider"}},
     {"reopen", {"requester", "provider"}},
     {"close", {"timer"}},
 };
@@ -77,7 +83,7 @@ std::vector<Cell> cells() {
       all.push_back({act, column, trim(part)});
     }
   }
-  REQUIRE(all.size() == 16 * 7);
+  REQUIRE(all.size() == 18 * 7);
   return all;
 }
 bool says(Cell const& cell, char const* words) { return cell.text.find(words) != std::string::npos; }
@@ -147,16 +153,22 @@ Request expected_after(Cell const& cell, Request request, Roles const& roles) {
     request.resolve_target = 24h;
     request.due = {now + 2h, now + 24h};
     request.first_response_at.reset();
+    request.first_response_took.reset();
     request.waiting_since.reset();
+    request.waited = {};
     request.ended_at.reset();
     return request;
   }
   if (from == "waiting" && to != "waiting") {
     *request.due.resolve += now - *request.waiting_since;
+    request.waited = now - *request.waiting_since;
     request.waiting_since.reset();
   }
   if (from != "waiting" && to == "waiting") request.waiting_since = now;
-  if (answers.contains(cell.act) && roles.provider && !request.first_response_at) request.first_response_at = now;
+  if (answers.contains(cell.act) && roles.provider && !request.first_response_at) {
+    request.first_response_at = now;
+    request.first_response_took = 180min;
+  }
   if (is_unfinished_state(from) && !is_unfinished_state(to)) request.ended_at = now;
   return request;
 }

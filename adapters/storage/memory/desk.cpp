@@ -1,5 +1,7 @@
 #include "memory/desk.hpp"
 
+#include <algorithm>
+
 namespace kolega::storage::memory {
 namespace {
 template <class Row>
@@ -83,88 +85,62 @@ std::vector<AccountRef> MemoryPeople::accounts(PersonId person) {
   return found;
 }
 
-std::int64_t MemoryRequests::next_counter(DepartmentKey const& department) {
-  auto const* last = tables_.counters.find(department);
-  auto const next = last ? *last + 1 : 1;
-  tables_.counters.put(department, next);
-  return next;
+void MemoryGroups::replace(Platform platform, std::string const& group, std::vector<AccountRef> const& members) {
+  auto sorted = members;
+  std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  tables_.groups.put({platform, group}, std::move(sorted));
 }
 
-void MemoryRequests::check_people_of(Request const& request) {
-  tables_.must_be_named(request.requester, "a request without a requester");
-  tables_.must_be_named(request.opener, "a request without an opener");
-  tables_.must_exist(request.helper);
+std::vector<AccountRef> MemoryGroups::members(Platform platform, std::string const& group) {
+  return copy(tables_.groups.find({platform, group})).value_or(std::vector<AccountRef>{});
 }
 
-Request MemoryRequests::add(Request request) {
-  check_people_of(request);
-  if (tables_.requests_by_number.find(request.number)) tables_.refuse("a request's number is given twice");
-  request.id = {++tables_.last_request};
-  request.version = 1;
-  tables_.requests_by_number.put(request.number, request.id);
-  tables_.requests.put(request.id.value, request);
-  return request;
+std::optional<MessageRef> MemoryCards::find(RequestId request, Platform platform, app::CardSide side) {
+  return copy(tables_.cards.find({request, platform, side}));
 }
 
-std::optional<Request> MemoryRequests::find(RequestId id) { return copy(tables_.requests.find(id.value)); }
-
-std::optional<Request> MemoryRequests::by_number(RequestNumber const& number) {
-  auto const* id = tables_.requests_by_number.find(number);
-  if (id == nullptr) return std::nullopt;
-  return find(*id);
-}
-
-Result<void> MemoryRequests::update(Request const& request) {
-  auto const* stored = tables_.requests.find(request.id.value);
-  if (stored == nullptr || stored->version != request.version) return make_error(ErrorCode::conflict);
-  check_people_of(request);
-  if (auto const before = stored->number; before != request.number) {
-    if (tables_.requests_by_number.find(request.number)) tables_.refuse("a request's number is given twice");
-    tables_.requests_by_number.erase(before);
-    tables_.requests_by_number.put(request.number, request.id);
-  }
-  auto changed = request;
-  ++changed.version;
-  tables_.requests.put(request.id.value, std::move(changed));
-  return {};
-}
-
-TimelineId MemoryTimeline::append(TimelineEntry const& entry) {
-  tables_.must_be_named(entry.request, "a timeline entry of no request");
-  tables_.must_exist(entry.actor);
-  auto stored = entry;
-  stored.id = {++tables_.last_entry};
-  tables_.entries_by_request.put({stored.request, stored.id}, {});
-  tables_.entries.put(stored.id.value, stored);
-  return stored.id;
-}
-
-std::optional<TimelineEntry> MemoryTimeline::find(TimelineId id) { return copy(tables_.entries.find(id.value)); }
-
-std::vector<TimelineEntry> MemoryTimeline::of(RequestId request) {
-  std::vector<TimelineEntry> found;
-  auto const& rows = tables_.entries_by_request.rows();
-  for (auto each = rows.lower_bound({request, {}}); each != rows.end() && each->first.first == request; ++each)
-    found.push_back(*tables_.entries.find(each->first.second.value));
-  return found;
-}
-
-std::optional<MessageRef> MemoryCards::find(RequestId request, Platform platform) {
-  return copy(tables_.cards.find({request, platform}));
-}
-
-void MemoryCards::put(RequestId request, MessageRef const& message) {
-  tables_.must_be_named(request, "a card of no request");
-  auto const place = std::pair(request, message.conversation.platform);
-  if (auto const* owner = tables_.cards_by_message.find(message); owner && *owner != request)
+void MemoryCards::put(app::CardOwner const& owner, MessageRef const& message) {
+  tables_.must_be_named(owner.request, "a card of no request");
+  auto const place = std::tuple(owner.request, message.conversation.platform, owner.side);
+  if (auto const* before = tables_.cards_by_message.find(message); before && *before != owner)
     tables_.refuse("one message as the card of two requests");
   if (auto const* before = tables_.cards.find(place)) tables_.cards_by_message.erase(*before);
   tables_.cards.put(place, message);
-  tables_.cards_by_message.put(message, request);
+  tables_.cards_by_message.put(message, owner);
 }
 
-std::optional<RequestId> MemoryCards::request_of(MessageRef const& message) {
+std::optional<app::CardOwner> MemoryCards::owner_of(MessageRef const& message) {
   return copy(tables_.cards_by_message.find(message));
+}
+
+void MemoryEntryMessages::keep_source(TimelineId entry, MessageRef const& message) {
+  tables_.must_be_named(entry, "a message of no entry");
+  if (auto const* before = tables_.sources.find(message); before && *before != entry)
+    tables_.refuse("one message as the source of two entries");
+  tables_.sources.put(message, entry);
+}
+
+void MemoryEntryMessages::keep_copy(TimelineId entry, MessageRef const& message) {
+  tables_.must_be_named(entry, "a message of no entry");
+  if (auto const* before = tables_.copies.find(message)) {
+    if (*before != entry) tables_.refuse("one message as the copy of two entries");
+    return;
+  }
+  tables_.copies.put(message, entry);
+  tables_.copies_by_entry.put({entry, ++tables_.last_copy, message}, {});
+}
+
+std::optional<TimelineId> MemoryEntryMessages::entry_of_source(MessageRef const& message) {
+  return copy(tables_.sources.find(message));
+}
+
+std::vector<MessageRef> MemoryEntryMessages::copies_of(TimelineId entry) {
+  std::vector<MessageRef> found;
+  auto const& rows = tables_.copies_by_entry.rows();
+  for (auto each = rows.lower_bound({entry, 0, {}}); each != rows.end() && std::get<0>(each->first) == entry; ++each)
+    found.push_back(std::get<2>(each->first));
+  return found;
 }
 
 }  // namespace kolega::storage::memory

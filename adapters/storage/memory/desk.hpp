@@ -1,5 +1,5 @@
 #pragma once
-// The verbs on deliveries, people, requests, timeline and cards, over the tables in memory.
+// The verbs on deliveries, people, groups, cards and the messages of entries, over the tables in memory.
 #include "memory/tables.hpp"
 
 namespace kolega::storage::memory {
@@ -30,26 +30,11 @@ class MemoryPeople final : public app::People {
   Tables& tables_;
 };
 
-class MemoryRequests final : public app::Requests {
+class MemoryGroups final : public app::Groups {
  public:
-  explicit MemoryRequests(Tables& tables) : tables_(tables) {}
-  [[nodiscard]] std::int64_t next_counter(DepartmentKey const& department) override;
-  [[nodiscard]] Request add(Request request) override;
-  [[nodiscard]] std::optional<Request> find(RequestId id) override;
-  [[nodiscard]] std::optional<Request> by_number(RequestNumber const& number) override;
-  [[nodiscard]] Result<void> update(Request const& request) override;
-
- private:
-  void check_people_of(Request const& request);
-  Tables& tables_;
-};
-
-class MemoryTimeline final : public app::Timeline {
- public:
-  explicit MemoryTimeline(Tables& tables) : tables_(tables) {}
-  [[nodiscard]] TimelineId append(TimelineEntry const& entry) override;
-  [[nodiscard]] std::optional<TimelineEntry> find(TimelineId id) override;
-  [[nodiscard]] std::vector<TimelineEntry> of(RequestId request) override;
+  explicit MemoryGroups(Tables& tables) : tables_(tables) {}
+  void replace(Platform platform, std::string const& group, std::vector<AccountRef> const& members) override;
+  [[nodiscard]] std::vector<AccountRef> members(Platform platform, std::string const& group) override;
 
  private:
   Tables& tables_;
@@ -58,9 +43,21 @@ class MemoryTimeline final : public app::Timeline {
 class MemoryCards final : public app::Cards {
  public:
   explicit MemoryCards(Tables& tables) : tables_(tables) {}
-  [[nodiscard]] std::optional<MessageRef> find(RequestId request, Platform platform) override;
-  void put(RequestId request, MessageRef const& message) override;
-  [[nodiscard]] std::optional<RequestId> request_of(MessageRef const& message) override;
+  [[nodiscard]] std::optional<MessageRef> find(RequestId request, Platform platform, app::CardSide side) override;
+  void put(app::CardOwner const& owner, MessageRef const& message) override;
+  [[nodiscard]] std::optional<app::CardOwner> owner_of(MessageRef const& message) override;
+
+ private:
+  Tables& tables_;
+};
+
+class MemoryEntryMessages final : public app::EntryMessages {
+ public:
+  explicit MemoryEntryMessages(Tables& tables) : tables_(tables) {}
+  void keep_source(TimelineId entry, MessageRef const& message) override;
+  void keep_copy(TimelineId entry, MessageRef const& message) override;
+  [[nodiscard]] std::optional<TimelineId> entry_of_source(MessageRef const& message) override;
+  [[nodiscard]] std::vector<MessageRef> copies_of(TimelineId entry) override;
 
  private:
   Tables& tables_;

@@ -3,6 +3,8 @@
 #include "app/store_failure.hpp"
 #include "memory/desk.hpp"
 #include "memory/outbox.hpp"
+#include "memory/requests.hpp"
+#include "memory/timers.hpp"
 
 namespace kolega::storage {
 namespace {
@@ -31,6 +33,10 @@ class MemoryStore final : public app::Store, private app::Tx {
   app::Timeline& timeline() override { return timeline_; }
   app::Cards& cards() override { return cards_; }
   app::Outbox& outbox() override { return outbox_; }
+  app::Groups& groups() override { return groups_; }
+  app::Watchers& watchers() override { return watchers_; }
+  app::EntryMessages& entry_messages() override { return entry_messages_; }
+  app::Timers& timers() override { return timers_; }
 
   memory::Tables tables_;
   memory::MemoryDeliveries deliveries_{tables_};
@@ -39,6 +45,10 @@ class MemoryStore final : public app::Store, private app::Tx {
   memory::MemoryTimeline timeline_{tables_};
   memory::MemoryCards cards_{tables_};
   memory::MemoryOutbox outbox_{tables_};
+  memory::MemoryGroups groups_{tables_};
+  memory::MemoryWatchers watchers_{tables_};
+  memory::MemoryEntryMessages entry_messages_{tables_};
+  memory::MemoryTimers timers_{tables_};
 };
 
 }  // namespace

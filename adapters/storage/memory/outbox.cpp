@@ -8,7 +8,6 @@ using app::NoticeState;
 
 namespace {
 bool is_trouble(NoticeState state) { return state == NoticeState::failed || state == NoticeState::unknown; }
-bool is_card(Notice const& notice) { return notice.kind == NoticeKind::department_card && notice.request; }
 }  // namespace
 
 Notice const* MemoryOutbox::first_in_line(ConversationRef const& conversation) const {
@@ -23,7 +22,7 @@ void MemoryOutbox::take_out(Notice const& notice) {
   switch (notice.state) {
     case NoticeState::pending:
       tables_.waiting.erase({notice.conversation, notice.id});
-      if (is_card(notice)) tables_.waiting_cards.erase({notice.request, notice.conversation, notice.id});
+      if (auto const key = app::merge_key(notice); !key.empty()) tables_.waiting_same.erase({key, notice.id});
       break;
     case NoticeState::sending:
       tables_.being_sent.erase(notice.conversation);
@@ -43,7 +42,7 @@ void MemoryOutbox::store(Notice const& notice) {
   if (auto const* before = tables_.notices.find(notice.id.value)) take_out(*before);
   if (notice.state == NoticeState::pending) {
     tables_.waiting.put({notice.conversation, notice.id}, {});
-    if (is_card(notice)) tables_.waiting_cards.put({notice.request, notice.conversation, notice.id}, {});
+    if (auto const key = app::merge_key(notice); !key.empty()) tables_.waiting_same.put({key, notice.id}, {});
   }
   if (notice.state == NoticeState::sending) {
     tables_.being_sent.put(notice.conversation, notice.id);
@@ -59,12 +58,10 @@ NoticeId MemoryOutbox::add(Notice const& notice) {
   tables_.must_exist(notice.request);
   tables_.must_exist(notice.entry);
   tables_.must_exist(notice.receiver);
-  if (is_card(notice)) {
-    auto const& cards = tables_.waiting_cards.rows();
-    auto const same = cards.lower_bound({notice.request, notice.conversation, {}});
-    if (same != cards.end() && std::get<0>(same->first) == notice.request &&
-        std::get<1>(same->first) == notice.conversation)
-      return std::get<2>(same->first);
+  if (auto const key = app::merge_key(notice); !key.empty()) {
+    auto const& waiting = tables_.waiting_same.rows();
+    auto const same = waiting.lower_bound({key, {}});
+    if (same != waiting.end() && same->first.first == key) return same->first.second;
   }
   auto stored = notice;
   stored.id = {++tables_.last_notice};

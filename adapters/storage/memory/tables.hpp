@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "app/store.hpp"
 #include "memory/table.hpp"
@@ -38,15 +39,36 @@ struct Tables {
   ById<TimelineEntry> entries;
   Ordered<std::pair<RequestId, TimelineId>> entries_by_request;
 
-  Table<std::map<std::pair<RequestId, Platform>, MessageRef>> cards;
-  Table<std::map<MessageRef, RequestId>> cards_by_message;
+  // Requests by who is looked for in a list: newest last.
+  Ordered<std::pair<PersonId, RequestId>> requests_by_requester;
+  Ordered<std::tuple<PersonId, Instant, RequestId>> requests_by_opener;
+  Ordered<std::pair<PersonId, RequestId>> requests_by_helper;
+  Ordered<std::pair<DepartmentKey, RequestId>> requests_by_department;
+  Ordered<std::pair<RequestId, RequestId>> subs_by_parent;
+  Table<std::map<RequestNumber, RequestId>> aliases;
+  Table<std::map<std::pair<DepartmentKey, ServiceKey>, PersonId>> turns;
+  Table<std::map<RequestId, std::string>> search_texts;
+
+  Ordered<std::pair<RequestId, PersonId>> watchers;
+  Ordered<std::pair<PersonId, RequestId>> watched;
+
+  Table<std::map<std::tuple<RequestId, Platform, app::CardSide>, MessageRef>> cards;
+  Table<std::map<MessageRef, app::CardOwner>> cards_by_message;
+  Table<std::map<MessageRef, TimelineId>> sources;
+  Table<std::map<MessageRef, TimelineId>> copies;
+  Ordered<std::tuple<TimelineId, std::int64_t, MessageRef>> copies_by_entry;
+
+  Table<std::map<std::pair<Platform, std::string>, std::vector<AccountRef>>> groups;
+
+  Table<std::map<std::string, app::Timer>> timers;
+  Ordered<std::tuple<Instant, TimerId, std::string>> timers_by_due;
 
   ById<app::Notice> notices;
-  Ordered<std::pair<ConversationRef, NoticeId>> waiting;  // pending, by conversation
-  Table<std::map<ConversationRef, NoticeId>> being_sent;  // sending
-  Ordered<std::pair<Instant, NoticeId>> due;              // the pending notices that may be leased, by next_attempt_at
-  Ordered<std::pair<Instant, NoticeId>> leases;           // sending, by lease_until
-  Ordered<std::tuple<RequestId, ConversationRef, NoticeId>> waiting_cards;
+  Ordered<std::pair<ConversationRef, NoticeId>> waiting;   // pending, by conversation
+  Table<std::map<ConversationRef, NoticeId>> being_sent;   // sending
+  Ordered<std::pair<Instant, NoticeId>> due;               // the pending notices that may be leased, by next_attempt_at
+  Ordered<std::pair<Instant, NoticeId>> leases;            // sending, by lease_until
+  Ordered<std::pair<std::string, NoticeId>> waiting_same;  // pending, by merge_key
   Ordered<NoticeId> troubled;
   Ordered<std::tuple<RequestId, app::NoticeKind, NoticeId>> unknown;
 
@@ -55,6 +77,8 @@ struct Tables {
   std::int64_t last_request{0};
   std::int64_t last_entry{0};
   std::int64_t last_notice{0};
+  std::int64_t last_copy{0};
+  std::int64_t last_timer{0};
 
   /// Set when a rule was broken in this unit: it is undone even if it goes on as if nothing had happened.
   bool broken{false};
@@ -85,8 +109,11 @@ struct Tables {
   void each(Do one) {
     one(deeds), one(deeds_by_age), one(people), one(people_by_email), one(accounts), one(accounts_by_person);
     one(counters), one(requests), one(requests_by_number), one(entries), one(entries_by_request);
+    one(requests_by_requester), one(requests_by_opener), one(requests_by_helper), one(requests_by_department);
+    one(subs_by_parent), one(aliases), one(turns), one(search_texts), one(watchers), one(watched);
+    one(sources), one(copies), one(copies_by_entry), one(groups), one(timers), one(timers_by_due);
     one(cards), one(cards_by_message), one(notices), one(waiting), one(being_sent), one(due), one(leases);
-    one(waiting_cards), one(troubled), one(unknown);
+    one(waiting_same), one(troubled), one(unknown);
   }
 };
 

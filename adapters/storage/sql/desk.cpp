@@ -112,43 +112,121 @@ std::vector<AccountRef> SqlPeople::accounts(PersonId person) {
   return found;
 }
 
-SqlCards::SqlCards(Engine& engine)
-    : find_(engine, "SELECT conversation, message_id FROM cards WHERE request = :request AND platform = :platform"),
-      put_(engine,
-           "INSERT INTO cards (request, platform, conversation, message_id)"
-           " VALUES (:request, :platform, :conversation, :message_id) ON CONFLICT (request, platform)"
-           " DO UPDATE SET conversation = excluded.conversation, message_id = excluded.message_id"),
-      request_of_(engine,
-                  "SELECT request FROM cards"
-                  " WHERE platform = :platform AND conversation = :conversation AND message_id = :message_id") {
-  find_.in(request_, platform_).out(conversation_, message_id_).prepare();
-  put_.in(request_, platform_, conversation_, message_id_).prepare();
-  request_of_.in(platform_, conversation_, message_id_).out(request_).prepare();
+SqlGroups::SqlGroups(Engine& engine)
+    : clear_(engine, "DELETE FROM group_members WHERE platform = :platform AND group_id = :group_id"),
+      add_(engine,
+           "INSERT INTO group_members (platform, group_id, tenant, user_id)"
+           " VALUES (:platform, :group_id, :tenant, :user_id)"
+           " ON CONFLICT (platform, group_id, tenant, user_id) DO NOTHING"),
+      members_(engine,
+               "SELECT tenant, user_id FROM group_members WHERE platform = :platform AND group_id = :group_id"
+               " ORDER BY tenant, user_id") {
+  clear_.in(platform_, group_).prepare();
+  add_.in(platform_, group_, tenant_, user_id_).prepare();
+  members_.in(platform_, group_).out(tenant_, user_id_).prepare();
 }
 
-void SqlCards::set(MessageRef const& message) {
-  platform_ = name(message.conversation.platform);
-  conversation_ = message.conversation.id;
-  message_id_ = message.message_id;
-}
-
-std::optional<MessageRef> SqlCards::find(RequestId request, Platform platform) {
-  request_.set(reference(request));
+void SqlGroups::replace(Platform platform, std::string const& group, std::vector<AccountRef> const& members) {
   platform_ = name(platform);
-  if (!find_.one()) return std::nullopt;
-  return MessageRef{{platform, conversation_}, message_id_};
+  group_ = group;
+  static_cast<void>(clear_.run());
+  for (auto const& member : members) {
+    tenant_ = member.tenant;
+    user_id_ = member.user_id;
+    static_cast<void>(add_.run());
+  }
 }
 
-void SqlCards::put(RequestId request, MessageRef const& message) {
+std::vector<AccountRef> SqlGroups::members(Platform platform, std::string const& group) {
+  platform_ = name(platform);
+  group_ = group;
+  std::vector<AccountRef> found;
+  members_.each([&] { found.push_back({platform, tenant_, user_id_}); });
+  return found;
+}
+
+SqlCards::SqlCards(Engine& engine)
+    : find_(engine, std::string("SELECT ") + MessageRow::columns +
+                        " FROM cards WHERE request = :request AND platform = :platform AND side = :side"),
+      put_(engine, std::string("INSERT INTO cards (request, side, ") + MessageRow::columns +
+                       ") VALUES (:request, :side, " + MessageRow::places +
+                       ") ON CONFLICT (request, platform, side)"
+                       " DO UPDATE SET conversation = excluded.conversation, message_id = excluded.message_id"),
+      owner_of_(engine, std::string("SELECT request, side FROM cards WHERE ") + MessageRow::is_it) {
+  message_.out(find_.in(request_, message_.platform, side_)).prepare();
+  message_.in(put_.in(request_, side_)).prepare();
+  message_.in(owner_of_).out(request_, side_).prepare();
+}
+
+std::optional<MessageRef> SqlCards::find(RequestId request, Platform platform, app::CardSide side) {
   request_.set(reference(request));
-  set(message);
+  message_.platform = name(platform);
+  side_ = name(side);
+  if (!find_.one()) return std::nullopt;
+  return message_.get();
+}
+
+void SqlCards::put(app::CardOwner const& owner, MessageRef const& message) {
+  request_.set(reference(owner.request));
+  side_ = name(owner.side);
+  message_.set(message);
   static_cast<void>(put_.run());
 }
 
-std::optional<RequestId> SqlCards::request_of(MessageRef const& message) {
-  set(message);
-  if (!request_of_.one()) return std::nullopt;
-  return id_from<RequestId>(request_);
+std::optional<app::CardOwner> SqlCards::owner_of(MessageRef const& message) {
+  message_.set(message);
+  if (!owner_of_.one()) return std::nullopt;
+  auto const side = app::parse_card_side(side_);
+  if (!side) throw app::BrokenRule("the database holds a card's side that this program does not know");
+  return app::CardOwner{id_from<RequestId>(request_), *side};
+}
+
+SqlEntryMessages::SqlEntryMessages(Engine& engine)
+    : engine_(engine),
+      source_(engine, std::string("SELECT entry FROM entry_sources WHERE ") + MessageRow::is_it),
+      add_source_(engine, std::string("INSERT INTO entry_sources (entry, ") + MessageRow::columns +
+                              ") VALUES (:entry, " + MessageRow::places + ")"),
+      copy_(engine, std::string("SELECT entry FROM entry_copies WHERE ") + MessageRow::is_it),
+      add_copy_(engine, std::string("INSERT INTO entry_copies (entry, ") + MessageRow::columns + ") VALUES (:entry, " +
+                            MessageRow::places + ")"),
+      copies_of_(engine,
+                 std::string("SELECT ") + MessageRow::columns + " FROM entry_copies WHERE entry = :entry ORDER BY id") {
+  message_.in(source_).out(entry_).prepare();
+  message_.in(add_source_.in(entry_)).prepare();
+  message_.in(copy_).out(entry_).prepare();
+  message_.in(add_copy_.in(entry_)).prepare();
+  message_.out(copies_of_.in(entry_)).prepare();
+}
+
+void SqlEntryMessages::keep(TimelineId entry, MessageRef const& message, Query& find, Query& add) {
+  message_.set(message);
+  if (find.one()) {
+    if (id_from<TimelineId>(entry_) != entry) engine_.refuse("one message belongs to two entries");
+    return;
+  }
+  entry_.set(reference(entry));
+  static_cast<void>(add.run());
+}
+
+void SqlEntryMessages::keep_source(TimelineId entry, MessageRef const& message) {
+  keep(entry, message, source_, add_source_);
+}
+
+void SqlEntryMessages::keep_copy(TimelineId entry, MessageRef const& message) {
+  keep(entry, message, copy_, add_copy_);
+}
+
+std::optional<TimelineId> SqlEntryMessages::entry_of_source(MessageRef const& message) {
+  message_.set(message);
+  if (!source_.one()) return std::nullopt;
+  return id_from<TimelineId>(entry_);
+}
+
+std::vector<MessageRef> SqlEntryMessages::copies_of(TimelineId entry) {
+  entry_.set(reference(entry));
+  std::vector<MessageRef> found;
+  copies_of_.each([&] { found.push_back(message_.get()); });
+  return found;
 }
 
 }  // namespace kolega::storage::sql

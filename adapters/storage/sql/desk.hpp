@@ -1,5 +1,5 @@
 #pragma once
-// The verbs on deliveries, people and cards, as SQL.
+// The verbs on deliveries, people, groups, cards and the messages of entries, as SQL.
 #include "sql/rows.hpp"
 
 namespace kolega::storage::sql {
@@ -42,19 +42,47 @@ class SqlPeople final : public app::People {
   Insertion add_;
 };
 
+class SqlGroups final : public app::Groups {
+ public:
+  explicit SqlGroups(Engine& engine);
+  void replace(Platform platform, std::string const& group, std::vector<AccountRef> const& members) override;
+  [[nodiscard]] std::vector<AccountRef> members(Platform platform, std::string const& group) override;
+
+ private:
+  std::string platform_, group_, tenant_, user_id_;
+  Query clear_, add_, members_;
+};
+
 class SqlCards final : public app::Cards {
  public:
   explicit SqlCards(Engine& engine);
-  [[nodiscard]] std::optional<MessageRef> find(RequestId request, Platform platform) override;
-  void put(RequestId request, MessageRef const& message) override;
-  [[nodiscard]] std::optional<RequestId> request_of(MessageRef const& message) override;
+  [[nodiscard]] std::optional<MessageRef> find(RequestId request, Platform platform, app::CardSide side) override;
+  void put(app::CardOwner const& owner, MessageRef const& message) override;
+  [[nodiscard]] std::optional<app::CardOwner> owner_of(MessageRef const& message) override;
 
  private:
-  void set(MessageRef const& message);
-
   Maybe request_;
-  std::string platform_, conversation_, message_id_;
-  Query find_, put_, request_of_;
+  std::string side_;
+  MessageRow message_;
+  Query find_, put_, owner_of_;
+};
+
+class SqlEntryMessages final : public app::EntryMessages {
+ public:
+  explicit SqlEntryMessages(Engine& engine);
+  void keep_source(TimelineId entry, MessageRef const& message) override;
+  void keep_copy(TimelineId entry, MessageRef const& message) override;
+  [[nodiscard]] std::optional<TimelineId> entry_of_source(MessageRef const& message) override;
+  [[nodiscard]] std::vector<MessageRef> copies_of(TimelineId entry) override;
+
+ private:
+  /// Keeps the message under the entry, or refuses when it is another's.
+  void keep(TimelineId entry, MessageRef const& message, Query& find, Query& add);
+
+  Engine& engine_;
+  Maybe entry_;
+  MessageRow message_;
+  Query source_, add_source_, copy_, add_copy_, copies_of_;
 };
 
 }  // namespace kolega::storage::sql

@@ -15,9 +15,9 @@ std::string const all_columns = NoticeRow::all_columns;
 // The conditions of partial indexes stand in the statements word for word: SQLite uses such an index for nothing else.
 SqlOutbox::SqlOutbox(Engine& engine)
     : engine_(engine),
-      waiting_card_(engine,
-                    "SELECT id FROM notices WHERE kind = 'department_card' AND state = 'pending' AND request = :request"
-                    " AND platform = :platform AND conversation = :conversation ORDER BY id LIMIT 1"),
+      waiting_same_(engine,
+                    "SELECT id FROM notices WHERE merge_key <> '' AND state = 'pending' AND merge_key = :merge_key"
+                    " ORDER BY id LIMIT 1"),
       find_(engine, "SELECT " + all_columns + " FROM notices WHERE id = :id"),
       lease_(engine,
              "UPDATE notices SET state = 'sending', attempts = attempts + 1, lease_until = :until, lease_owner = :owner"
@@ -58,7 +58,7 @@ SqlOutbox::SqlOutbox(Engine& engine)
                        ", 'pending', 0, '', CASE WHEN EXISTS (SELECT 1 FROM notices WHERE is_first = 1"
                        " AND platform = :same_platform AND conversation = :same_conversation) THEN 0 ELSE 1 END)"
                        " @returning_id@") {
-  waiting_card_.in(request_, platform_, conversation_).out(id_).prepare();
+  waiting_same_.in(row_.merge_key).out(id_).prepare();
   row_.all_out(find_.in(id_)).prepare();
   row_.all_out(lease_.in(until_, owner_, now_, limit_)).prepare();
   finish_.in(state_, row_.next_attempt_at, row_.message_id, row_.detail, is_first_, id_, owner_).prepare();
@@ -80,13 +80,8 @@ std::vector<Notice> SqlOutbox::all(Query& query) {
 }
 
 NoticeId SqlOutbox::add(Notice const& notice) {
-  if (notice.kind == NoticeKind::department_card && notice.request) {
-    request_.set(reference(notice.request));
-    platform_ = name(notice.conversation.platform);
-    conversation_ = notice.conversation.id;
-    if (waiting_card_.one()) return {id_};
-  }
   row_.set(notice);
+  if (!row_.merge_key.empty() && waiting_same_.one()) return {id_};
   return {add_.run()};
 }
 

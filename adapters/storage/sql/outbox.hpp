@@ -28,8 +28,8 @@ class SqlOutbox final : public app::Outbox {
   NoticeRow row_;
   Integer id_{0}, same_id_{0}, now_{0}, until_{0}, limit_{0}, is_first_{0}, count_{0};
   Maybe request_, due_;
-  std::string platform_, conversation_, owner_, state_, kind_, detail_;
-  Query waiting_card_, find_, lease_, finish_, move_up_, expire_, found_, has_unknown_, next_due_, counts_, troubled_;
+  std::string owner_, state_, kind_, detail_;
+  Query waiting_same_, find_, lease_, finish_, move_up_, expire_, found_, has_unknown_, next_due_, counts_, troubled_;
   Insertion add_;
 };
 

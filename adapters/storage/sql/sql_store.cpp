@@ -6,6 +6,7 @@
 #include "sql/migrations.hpp"
 #include "sql/outbox.hpp"
 #include "sql/requests.hpp"
+#include "sql/timers.hpp"
 
 namespace kolega::storage::sql {
 namespace {
@@ -53,6 +54,10 @@ class SqlStore final : public app::Store, private app::Tx {
   app::Timeline& timeline() override { return timeline_; }
   app::Cards& cards() override { return cards_; }
   app::Outbox& outbox() override { return outbox_; }
+  app::Groups& groups() override { return groups_; }
+  app::Watchers& watchers() override { return watchers_; }
+  app::EntryMessages& entry_messages() override { return entry_messages_; }
+  app::Timers& timers() override { return timers_; }
 
   /// One transaction. Throws when nothing of it is stored.
   ///
@@ -127,6 +132,10 @@ class SqlStore final : public app::Store, private app::Tx {
   SqlTimeline timeline_{*engine_};
   SqlCards cards_{*engine_};
   SqlOutbox outbox_{*engine_};
+  SqlGroups groups_{*engine_};
+  SqlWatchers watchers_{*engine_};
+  SqlEntryMessages entry_messages_{*engine_};
+  SqlTimers timers_{*engine_};
 };
 
 }  // namespace

@@ -1,0 +1,132 @@
+// Timers, the members of groups, and the messages that carry an entry's words.
+#include "tests/contract/stores.hpp"
+
+using namespace kolega;
+using namespace kolega::contract;
+using app::Timer;
+using app::TimerKind;
+
+namespace {
+
+Timer timer(std::string key, std::int64_t due, TimerKind kind = TimerKind::promise) {
+  Timer made;
+  made.key = std::move(key);
+  made.kind = kind;
+  made.due_at = at(due);
+  return made;
+}
+
+std::vector<std::string> keys_of(std::vector<Timer> const& timers) {
+  std::vector<std::string> keys;
+  for (auto const& each : timers) keys.push_back(each.key);
+  return keys;
+}
+using Keys = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("timers that are due are taken once, longest due first") {
+  OVER_EVERY_STORE(rig);
+  rig.commit([](app::Tx& tx) {
+    for (auto const& each : {timer("c", 30), timer("a", 10), timer("b", 20), timer("later", 100)})
+      tx.timers().set(each);
+    CHECK(tx.timers().next_due() == at(10));
+  });
+  rig.commit([](app::Tx& tx) {
+    CHECK(keys_of(tx.timers().take_due(at(9), 10)).empty());
+    CHECK(keys_of(tx.timers().take_due(at(30), 2)) == Keys{"a", "b"});
+  });
+  rig.commit([](app::Tx& tx) {
+    CHECK(keys_of(tx.timers().take_due(at(30), 10)) == Keys{"c"});
+    CHECK(keys_of(tx.timers().take_due(at(30), 10)).empty());
+    CHECK(tx.timers().next_due() == at(100));
+  });
+}
+
+TEST_CASE("a timer of the same key is replaced, and one that is cancelled never rings") {
+  OVER_EVERY_STORE(rig);
+  auto const request = rig.new_request();
+  rig.commit([&](app::Tx& tx) {
+    auto first = timer("x", 10);
+    first.request = request.id;
+    first.person = request.requester;
+    first.cycle = 3;
+    tx.timers().set(first);
+    auto const found = tx.timers().find("x");
+    REQUIRE(found);
+    CHECK(found->request == request.id);
+    CHECK(found->person == request.requester);
+    CHECK(found->cycle == 3);
+    CHECK(found->due_at == at(10));
+    tx.timers().set(timer("x", 50, TimerKind::grace_over));
+    tx.timers().set(timer("y", 20));
+    tx.timers().cancel("y");
+    tx.timers().cancel("unknown");
+    CHECK_FALSE(tx.timers().find("y").has_value());
+    CHECK(tx.timers().next_due(TimerKind::grace_over) == at(50));
+    CHECK_FALSE(tx.timers().next_due(TimerKind::promise).has_value());
+  });
+  rig.commit([](app::Tx& tx) {
+    auto const taken = tx.timers().take_due(at(50), 10);
+    REQUIRE(keys_of(taken) == Keys{"x"});
+    CHECK(taken[0].kind == TimerKind::grace_over);
+  });
+}
+
+TEST_CASE("a unit that fails leaves the timers that it took") {
+  OVER_EVERY_STORE(rig);
+  rig.commit([](app::Tx& tx) { tx.timers().set(timer("a", 10)); });
+  CHECK(rig.attempt([](app::Tx& tx) -> Result<void> {
+             CHECK(tx.timers().take_due(at(10), 1).size() == 1);
+             return make_error(ErrorCode::conflict);
+           })
+            .has_error());
+  rig.commit([](app::Tx& tx) { CHECK(keys_of(tx.timers().take_due(at(10), 1)) == Keys{"a"}); });
+}
+
+TEST_CASE("the members of a group are replaced as a whole") {
+  OVER_EVERY_STORE(rig);
+  AccountRef const jan{Platform::slack, "T", "U0JAN"}, ewa{Platform::slack, "T", "U0EWA"};
+  rig.commit([&](app::Tx& tx) {
+    tx.groups().replace(Platform::slack, "S0IT", {jan, ewa, jan});
+    tx.groups().replace(Platform::slack, "S0HR", {ewa});
+    CHECK(tx.groups().members(Platform::slack, "S0IT") == std::vector<AccountRef>{ewa, jan});
+    tx.groups().replace(Platform::slack, "S0IT", {jan});
+    CHECK(tx.groups().members(Platform::slack, "S0IT") == std::vector<AccountRef>{jan});
+    CHECK(tx.groups().members(Platform::slack, "S0HR") == std::vector<AccountRef>{ewa});
+    CHECK(tx.groups().members(Platform::teams, "S0IT").empty());
+  });
+}
+
+TEST_CASE("an entry knows its source and its copies, and no message belongs to two entries") {
+  OVER_EVERY_STORE(rig);
+  auto const request = rig.new_request();
+  auto const append = [&](std::string text) {
+    return rig.commit([&](app::Tx& tx) {
+      TimelineEntry entry;
+      entry.request = request.id;
+      entry.text = text;
+      return tx.timeline().append(entry);
+    });
+  };
+  auto const first = append("one"), second = append("two");
+  MessageRef const source{slack_channel("D1"), "1.1"}, copy{slack_channel("C1"), "2.2"},
+      other{slack_channel("C2"), "3.3"};
+  rig.commit([&](app::Tx& tx) {
+    tx.entry_messages().keep_source(first, source);
+    tx.entry_messages().keep_source(first, source);
+    tx.entry_messages().keep_copy(first, copy);
+    tx.entry_messages().keep_copy(first, other);
+    tx.entry_messages().keep_copy(first, copy);
+    CHECK(tx.entry_messages().entry_of_source(source) == first);
+    CHECK_FALSE(tx.entry_messages().entry_of_source(copy).has_value());
+    CHECK(tx.entry_messages().copies_of(first) == std::vector<MessageRef>{copy, other});
+    CHECK(tx.entry_messages().copies_of(second).empty());
+    tx.timeline().rewrite(first, "one, corrected");
+    CHECK(tx.timeline().find(first)->text == "one, corrected");
+  });
+  CHECK(refused(rig, doing([&](app::Tx& tx) { tx.entry_messages().keep_source(second, source); })) ==
+        ErrorCode::internal);
+  CHECK(refused(rig, doing([&](app::Tx& tx) { tx.entry_messages().keep_copy(second, copy); })) == ErrorCode::internal);
+  CHECK(refused(rig, doing([&](app::Tx& tx) { tx.timeline().rewrite({99}, "no"); })) == ErrorCode::internal);
+}
