@@ -19,6 +19,7 @@
 #include "runtime/metrics.hpp"
 #include "runtime/outbox_pump.hpp"
 #include "runtime/task_group.hpp"
+#include "runtime/timer_pump.hpp"
 #include "slack/client.hpp"
 #include "slack/courier.hpp"
 #include "slack/webhook.hpp"
@@ -88,7 +89,11 @@ class Daemon::Impl {
     server_->start();
     admin_->start();
     background_.spawn(io_.get_executor(), "housekeeper", runtime::keep_house(runner_, clock_));
-    if (pump_) pump_->start();
+    if (pump_) {
+      pump_->start();
+      background_.spawn(io_.get_executor(), "timers",
+                        runtime::pump_timers(runner_, organisation_, clock_, [this] { pump_->wake(); }));
+    }
     auto const threads = options_.threads ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
     log::info("serving", {{"listen", config::Address{config_.server.listen.address, server_->port()}.to_string()},

@@ -37,4 +37,10 @@ struct Greeted {};
 
 using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted>;
 
+/// True for what changed something, false for what only shows.
+[[nodiscard]] inline bool is_deed(Outcome const& outcome) {
+  return std::holds_alternative<Opened>(outcome) || std::holds_alternative<Acted>(outcome) ||
+         std::holds_alternative<Greeted>(outcome);
+}
+
 }  // namespace kolega::app

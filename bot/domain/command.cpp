@@ -96,6 +96,7 @@ Result<Command> parse_kolega_command(std::string_view text) {
 Result<Command> command_of(Press const& press) {
   auto const act = parse_act(press.act);
   auto const number = RequestNumber::parse(press.subject);
+  if (number && press.act == "show") return Command(ShowRequest{*number});
   if (!act || !number) return make_error(ErrorCode::unknown_command, {{"given", press.act}, {"nearest", ""}});
   if (needs_text(*act)) return Command(WantActForm{*act, *number});
   return Command(ActOnRequest{*act, *number, {}, press.nonce});
