@@ -286,7 +286,7 @@ Card Webhook::card_of(Reply const& reply) const {
   auto const reader = reader_for(reply.viewer);
   if (!reply.answer) return views::refused_answer(reader, reply.answer.error());
   if (auto card = views::card_of(reader, *desk_.organisation(), reply.answer->outcome)) return *std::move(card);
-  return views::form_failed(reader, reply.answer->outcome);
+  return views::form_failed(reader, *desk_.organisation(), reply.answer->outcome);
 }
 
 Card Webhook::refusal(AccountRef const& account, Error const& error) const {

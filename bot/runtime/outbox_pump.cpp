@@ -62,7 +62,7 @@ asio::awaitable<void> OutboxPump::run() {
     auto const leased = full ? 0 : co_await lease_and_send();
     co_await expire();
     if (leased > 0 && in_flight_ < options_.concurrency) continue;
-    if (woken_.exchange(false) && !full) continue;
+    if (stopping_ || (woken_.exchange(false) && !full)) continue;
     timer_.expires_after(options_.poll);
     boost::system::error_code ignored;
     co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, ignored));

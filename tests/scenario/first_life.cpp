@@ -134,6 +134,13 @@ TEST_CASE("when a form cannot be opened, a text answers and says how to do it by
   CHECK(contains(words_of(answer), "/request it"));
 }
 
+TEST_CASE("the command that is named instead of a form leads to a department that its reader may ask") {
+  Workspace workspace;
+  workspace.slack.fail_next("views.open", {200, {{"ok", false}, {"error", "expired_trigger_id"}}, {}, false});
+  auto const answer = Workspace::answer_of(workspace.command("U0TOM", ""));
+  CHECK(contains(words_of(answer), "/request facilities …"));
+}
+
 TEST_CASE("a redelivery of what opened a form already stays silent") {
   Workspace workspace;
   workspace.slack.fail_next("views.open", {200, {{"ok", false}, {"error", "exchanged_trigger_id"}}, {}, false});

@@ -70,7 +70,7 @@ TEST_CASE("card and request are one transaction: a card that could not be sent y
   auto const path = std::string(KOLEGA_BINARY_DIR) + "/scenario-outbox-" + std::to_string(getpid()) + ".db";
   std::remove(path.c_str());
   {
-    Workspace workspace({"sqlite://" + path, "", {}});
+    Workspace workspace({.storage = "sqlite://" + path});
     workspace.slack.fail_next("chat.postMessage",
                               {429, {{"ok", false}, {"error", "ratelimited"}}, {{"Retry-After", "60"}}, false, "C0IT"});
     REQUIRE(workspace.command("U0ANA", "it my laptop does not start").status == 200);

@@ -8,8 +8,6 @@
 namespace kolega::test {
 namespace {
 
-constexpr std::chrono::seconds patience{5};
-
 Json body_of(http::Request const& request) {
   if (request.header("content-type").starts_with("application/json")) return Json::parse(request.body);
   auto const form = slack::FormFields::decode(request.body);
