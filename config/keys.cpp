@@ -27,6 +27,7 @@ KeyTable const organisation{"organisation",
                                 optional("zone", text, "Europe/Warsaw"),
                                 optional("language", text, "en"),
                                 optional("calendar", section, "{weekly: {mon-fri: [\"09:00-17:00\"]}}", &calendar),
+                                optional("requests_per_hour", integer, "1000"),
                             }};
 KeyTable const tls{"tls",
                    {

@@ -20,11 +20,10 @@ Outcome again(Tx& tx, Organisation const& organisation, Deed const& deed) {
   if (deed.kind == greeted_kind) return Greeted{};
   auto const request = tx.requests().find(deed.request);
   if (!request) throw std::logic_error("a kept delivery names a request that is gone");
-  auto view = view_request(tx, organisation, *request);
-  if (deed.kind == opened_kind) return Opened{std::move(view)};
+  if (deed.kind == opened_kind) return Opened{view_request(tx, organisation, *request)};
   auto entry = tx.timeline().find(deed.entry);
   if (!entry) throw std::logic_error("a kept delivery names a timeline entry that is gone");
-  return Acted{std::move(view), *std::move(entry)};
+  return acted(tx, organisation, *request, *entry);
 }
 
 /// What is to be kept of an outcome: nothing for what only looks.
@@ -56,7 +55,7 @@ struct Performer {
   Person const& person;
 
   Result<Outcome> operator()(WantRequestForm const& wanted) const {
-    return Outcome(RequestFormWanted{wanted.department, person.guest});
+    return Outcome(RequestFormWanted{wanted.department, person.guest, wanted.service, wanted.text});
   }
   Result<Outcome> operator()(OpenRequest const& command) const {
     return wrap(open_request(tx, organisation, {person, command, origin(), incoming.now}));

@@ -70,6 +70,8 @@ struct Note {
 };
 struct Buttons {
   std::vector<Button> buttons;
+  std::vector<Button> more{};  // seldom wanted: behind a menu that says `more_label`
+  std::string more_label{};
   bool operator==(Buttons const&) const = default;
 };
 struct Divider {
@@ -98,7 +100,8 @@ struct Input {
   std::string label;
   std::string hint;  // may be ""
   bool required{true};
-  std::string initial;           // may be ""; for choice a value
+  std::string initial;           // may be ""; for choice and choices a value
+  bool refreshes{false};         // of choice: the form is shown anew, with what follows from the choice
   std::size_t max_length{3000};  // of text and long_text, in UTF-16 units
   std::vector<Choice> choices;
   bool operator==(Input const&) const = default;
@@ -113,6 +116,7 @@ struct Form {
   std::string cancel;
   std::vector<Block> intro;
   std::vector<Input> inputs;
+  std::string seen{};  // what it shows of that request (seen_token): comes back as well
   bool operator==(Form const&) const = default;
 };
 

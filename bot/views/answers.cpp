@@ -49,9 +49,9 @@ Card help(Reader const& reader, Organisation const& organisation) {
       Paragraph{reader.line("help.open_line", {{"command", reader.command("request " + example + " …")}})});
   card.blocks.emplace_back(Paragraph{reader.line("help.show", {{"command", reader.command("request show " + upper)}})});
   for (auto const act : typed_acts())
-    card.blocks.emplace_back(Paragraph{reader.line(
-        "help.act." + std::string(name(act)), {{"command", reader.command("request " + std::string(name(act)) + " " +
-                                                                          upper + (needs_text(act) ? " …" : ""))}})});
+    card.blocks.emplace_back(Paragraph{
+        reader.line("help.act." + std::string(name(act)),
+                    {{"command", reader.command("request " + std::string(name(act)) + " " + upper + usage_of(act))}})});
 
   std::vector<Fact> facts;
   for (auto const& department : organisation.departments)

@@ -12,7 +12,7 @@ std::optional<Card> card_of(Reader const& reader, Organisation const& organisati
     Organisation const& organisation;
     std::optional<Card> operator()(app::RequestFormWanted const&) const { return std::nullopt; }
     std::optional<Card> operator()(app::ActFormWanted const&) const { return std::nullopt; }
-    std::optional<Card> operator()(app::Opened const& opened) const { return opened_answer(reader, opened.view); }
+    std::optional<Card> operator()(app::Opened const& opened) const { return opened_answer(reader, opened); }
     std::optional<Card> operator()(app::Acted const& acted) const { return acted_answer(reader, acted); }
     std::optional<Card> operator()(app::Shown const& shown) const { return request_details(reader, shown); }
     std::optional<Card> operator()(app::HelpWanted const&) const { return help(reader, organisation); }
@@ -24,7 +24,7 @@ std::optional<Card> card_of(Reader const& reader, Organisation const& organisati
 std::optional<Form> form_of(Reader const& reader, Organisation const& organisation, app::Outcome const& outcome) {
   if (auto const* wanted = std::get_if<app::RequestFormWanted>(&outcome))
     return request_form(reader, organisation, *wanted);
-  if (auto const* wanted = std::get_if<app::ActFormWanted>(&outcome)) return act_form(reader, *wanted);
+  if (auto const* wanted = std::get_if<app::ActFormWanted>(&outcome)) return act_form(reader, organisation, *wanted);
   return std::nullopt;
 }
 

@@ -9,7 +9,6 @@ namespace kolega::test {
 namespace {
 
 constexpr char const* organisation = R"(
-organisation: {name: Acme, zone: Europe/Warsaw, language: en}
 admins: [ewa@acme.example]
 people:
   - {name: Ana Lima, email: ana@acme.example, slack: U0ANA, zone: Europe/Lisbon}
@@ -49,8 +48,9 @@ constexpr Instant monday_morning{std::chrono::seconds(1795424400)};
 Workspace::Workspace(Options options) : clock(monday_morning), options_(std::move(options)) { start(); }
 
 std::string Workspace::yaml() const {
-  return std::string(organisation) + "server:\n  listen: 127.0.0.1:0\n  admin_listen: 127.0.0.1:0\n" + options_.server +
-         "storage: {url: \"" + options_.storage + "\"}\n" + "slack:\n  signing_secrets: [" + secret +
+  return "organisation: {name: Acme, zone: Europe/Warsaw, language: en" + options_.organisation + "}\n" + organisation +
+         "server:\n  listen: 127.0.0.1:0\n  admin_listen: 127.0.0.1:0\n" + options_.server + "storage: {url: \"" +
+         options_.storage + "\"}\n" + "slack:\n  signing_secrets: [" + secret +
          "]\n  bot_token: xoxb-test\n  api_url: " + slack.api_url() +
          "\n  channel_rate: {per_second: 1000, burst: 1000}\n";
 }
