@@ -85,13 +85,11 @@ void to_person(Tx& tx, PersonId person, Notice notice) {
   static_cast<void>(tx.outbox().add(notice));
 }
 
-/// The card in the channel of the department that it leaves says so.
-void leave_channel(Tx& tx, Request const& request, Instant now) {
-  auto const card = tx.cards().find(request.id, Platform::slack, CardSide::department);
-  if (!card) return;
+/// The card in the channel of the department that it has left says so.
+void leave_card(Tx& tx, Request const& request, MessageRef const& card, Instant now) {
   auto notice = notice_of(NoticeKind::card_left, request, now);
-  notice.conversation = card->conversation;
-  notice.about = card->message_id;
+  notice.conversation = card.conversation;
+  notice.about = card.message_id;
   static_cast<void>(tx.outbox().add(notice));
 }
 
@@ -117,7 +115,9 @@ void show_request(Tx& tx, Organisation const& organisation, Request const& reque
 void tell_of_change(Tx& tx, Organisation const& organisation, Request const& before, Request const& changed,
                     TimelineEntry const& entry, Instant now) {
   show_request(tx, organisation, changed, now);
-  if (entry.act == Act::move) leave_channel(tx, changed, now);
+  if (entry.act == Act::move)
+    if (auto const card = tx.cards().find(changed.id, Platform::slack, CardSide::department))
+      leave_card(tx, changed, *card, now);
   // What a request waits for is shown on its card.
   if (changed.parent && changed.state != before.state)
     if (auto const parent = tx.requests().find(changed.parent))
@@ -191,8 +191,14 @@ Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notic
   return parcel;
 }
 
-void keep_message(Tx& tx, Notice const& notice, MessageRef const& message) {
-  if (notice.kind == NoticeKind::department_card) tx.cards().put({notice.request, CardSide::department}, message);
+void keep_message(Tx& tx, Organisation const& organisation, Notice const& notice, MessageRef const& message,
+                  Instant now) {
+  if (notice.kind == NoticeKind::department_card) {
+    auto const request = tx.requests().find(notice.request);
+    if (request && department_of(organisation, request->department()).slack_channel != notice.conversation.id)
+      return leave_card(tx, *request, message, now);
+    tx.cards().put({notice.request, CardSide::department}, message);
+  }
   if (notice.kind == NoticeKind::requester_card) tx.cards().put({notice.request, CardSide::requester}, message);
   if (notice.kind == NoticeKind::card_entry || notice.kind == NoticeKind::requester_update)
     tx.entry_messages().keep_copy(notice.entry, message);

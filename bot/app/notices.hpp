@@ -40,7 +40,8 @@ struct Parcel {
 [[nodiscard]] Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notice);
 
 /// Writes down where a notice's message stands, where that is needed later: cards are updated in place, copies of an
-/// entry's words follow its edits.
-void keep_message(Tx& tx, Notice const& notice, MessageRef const& message);
+/// entry's words follow its edits. A card that was posted while its request moved away says so.
+void keep_message(Tx& tx, Organisation const& organisation, Notice const& notice, MessageRef const& message,
+                  Instant now);
 
 }  // namespace kolega::app
