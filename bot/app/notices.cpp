@@ -85,6 +85,16 @@ void to_person(Tx& tx, PersonId person, Notice notice) {
   static_cast<void>(tx.outbox().add(notice));
 }
 
+/// The card in the channel of the department that it leaves says so.
+void leave_channel(Tx& tx, Request const& request, Instant now) {
+  auto const card = tx.cards().find(request.id, Platform::slack, CardSide::department);
+  if (!card) return;
+  auto notice = notice_of(NoticeKind::card_left, request, now);
+  notice.conversation = card->conversation;
+  notice.about = card->message_id;
+  static_cast<void>(tx.outbox().add(notice));
+}
+
 /// A lead who can be told now, better one who is not the helper themself; 0 when there is none.
 PersonId lead_to_tell(Tx& tx, Department const& department, Request const& request, Instant now) {
   PersonId helper;
@@ -107,6 +117,11 @@ void show_request(Tx& tx, Organisation const& organisation, Request const& reque
 void tell_of_change(Tx& tx, Organisation const& organisation, Request const& before, Request const& changed,
                     TimelineEntry const& entry, Instant now) {
   show_request(tx, organisation, changed, now);
+  if (entry.act == Act::move) leave_channel(tx, changed, now);
+  // What a request waits for is shown on its card.
+  if (changed.parent && changed.state != before.state)
+    if (auto const parent = tx.requests().find(changed.parent))
+      to_channel(tx, organisation, *parent, notice_of(NoticeKind::department_card, *parent, now));
   auto const telling = [&](NoticeKind kind) {
     auto notice = notice_of(kind, changed, now);
     notice.entry = entry.id;
@@ -125,13 +140,18 @@ void tell_of_change(Tx& tx, Organisation const& organisation, Request const& bef
       to_person(tx, helper, telling(NoticeKind::helper_update));
 }
 
+void tell_of_opening(Tx& tx, Request const& request, TimelineEntry const& entry, Instant now) {
+  auto notice = notice_of(NoticeKind::requester_update, request, now);
+  notice.entry = entry.id;
+  to_person(tx, request.requester, notice);
+}
+
 void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event,
                      Instant now) {
   auto notice = notice_of(NoticeKind::promise_alarm, request, now);
   notice.about = name(event);
   to_channel(tx, organisation, request, notice);
   if (!is_broken(event)) return;
-  to_channel(tx, organisation, request, notice_of(NoticeKind::department_card, request, now));
   notice.kind = NoticeKind::escalation;
   if (auto const lead = lead_to_tell(tx, department_of(organisation, request.department()), request, now))
     to_person(tx, lead, notice);

@@ -13,6 +13,8 @@ void show_request(Tx& tx, Organisation const& organisation, Request const& reque
 /// told; the helper, what others did to what they have on the table.
 void tell_of_change(Tx& tx, Organisation const& organisation, Request const& before, Request const& changed,
                     TimelineEntry const& entry, Instant now);
+/// Tells a requester that somebody opened it for them.
+void tell_of_opening(Tx& tx, Request const& request, TimelineEntry const& entry, Instant now);
 /// In the thread of the department's card; of a broken promise also to a lead who is not paused.
 void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event, Instant now);
 /// True for acts that the requester is told of.

@@ -11,13 +11,17 @@ namespace kolega::app {
 struct RequestFormWanted {
   DepartmentKey department;  // chosen already, or ""
   bool is_guest{false};
+  ServiceKey service{};  // chosen already, or ""
+  std::string text{};    // what is in it already
 };
 struct ActFormWanted {
   Act act{Act::reply};
   RequestView view;
+  ServiceKey service{};  // of edit: chosen in the form, or the request's
 };
 struct Opened {
   RequestView view;
+  std::optional<BusinessMinutes> usually{};  // how long a first answer takes, when history says
 };
 struct Acted {
   RequestView view;

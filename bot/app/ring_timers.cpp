@@ -1,5 +1,6 @@
 #include "app/ring_timers.hpp"
 
+#include "app/open_request.hpp"
 #include "app/request_timers.hpp"
 
 namespace kolega::app {
@@ -9,7 +10,7 @@ int ring_timers(Tx& tx, Organisation const& organisation, Instant now, int limit
   for (auto const& timer : timers) switch (timer.kind) {
       case TimerKind::promise: ring_promise(tx, organisation, timer.request, now); break;
       case TimerKind::grace_over: ring_grace_over(tx, organisation, timer.request, now); break;
-      case TimerKind::assign: break;
+      case TimerKind::assign: give_to_helper(tx, organisation, timer.request, now); break;
     }
   return static_cast<int>(timers.size());
 }
