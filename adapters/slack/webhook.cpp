@@ -177,8 +177,9 @@ asio::awaitable<Response> Webhook::press(BlockActions actions, std::string corre
   }
   order->correlation_id = std::move(correlation_id);
   auto const answer_refusal = [this, executor, url = actions.response_url, team = actions.origin.team_id](Reply reply) {
-    // A press that worked shows on the card itself; one that did not is told to its presser alone.
-    if (!reply.answer) post_later(executor, url, card_of(reply), team);
+    // A press that changed something shows on the card itself; what it only shows, and why it did not work, is told to
+    // its presser alone.
+    if (!reply.answer || !app::is_deed(reply.answer->outcome)) post_later(executor, url, card_of(reply), team);
   };
   FrontDesk::Late late = answer_refusal;
   auto const reply = co_await desk_.handle(*std::move(order), budget_, std::move(late));
@@ -285,7 +286,7 @@ Card Webhook::card_of(Reply const& reply) const {
   auto const reader = reader_for(reply.viewer);
   if (!reply.answer) return views::refused_answer(reader, reply.answer.error());
   if (auto card = views::card_of(reader, *desk_.organisation(), reply.answer->outcome)) return *std::move(card);
-  return views::form_failed(reader, reply.answer->outcome);
+  return views::form_failed(reader, *desk_.organisation(), reply.answer->outcome);
 }
 
 Card Webhook::refusal(AccountRef const& account, Error const& error) const {

@@ -56,7 +56,7 @@ struct Performer {
   Person const& person;
 
   Result<Outcome> operator()(WantRequestForm const& wanted) const {
-    return Outcome(RequestFormWanted{wanted.department, person.guest});
+    return Outcome(RequestFormWanted{wanted.department, person.guest, wanted.service, wanted.text});
   }
   Result<Outcome> operator()(OpenRequest const& command) const {
     return wrap(open_request(tx, organisation, {person, command, origin(), incoming.now}));

@@ -11,13 +11,17 @@ namespace kolega::app {
 struct RequestFormWanted {
   DepartmentKey department;  // chosen already, or ""
   bool is_guest{false};
+  ServiceKey service{};  // chosen already, or ""
+  std::string text{};    // what is in it already
 };
 struct ActFormWanted {
   Act act{Act::reply};
   RequestView view;
+  ServiceKey service{};  // of edit: chosen in the form, or the request's
 };
 struct Opened {
   RequestView view;
+  std::optional<BusinessMinutes> usually{};  // how long a first answer takes, when history says
 };
 struct Acted {
   RequestView view;
@@ -36,5 +40,11 @@ struct HelpWanted {
 struct Greeted {};
 
 using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted>;
+
+/// True for what changed something, false for what only shows.
+[[nodiscard]] inline bool is_deed(Outcome const& outcome) {
+  return std::holds_alternative<Opened>(outcome) || std::holds_alternative<Acted>(outcome) ||
+         std::holds_alternative<Greeted>(outcome);
+}
 
 }  // namespace kolega::app

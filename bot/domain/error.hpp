@@ -18,12 +18,21 @@ enum class ErrorCode {
   unknown_department,           // given; nearest; known: "it, hr"
   unknown_request,              // given
   unknown_person,               // given
+  unknown_service,              // given; nearest; known
+  unknown_priority,             // given; nearest
+  invalid_field,                // field: its key; label; why: a word of "error.field.*"; given; limit
   unknown_command,              // given; nearest
   missing_argument,             // command; usage
   not_allowed,                  // act: the viewer may not do this; says nothing about the request itself
   wrong_state,                  // act, state, number: the act does not apply to a request in this state
   already_claimed,              // number, helper: someone else was faster
   window_over,                  // number, days: too late to reopen
+  not_a_helper,                 // person, department: assigned to somebody who does not serve there
+  stays_inside,                 // department: a private one's requests are watched from inside it alone
+  same_department,              // number, department: moved to where it is
+  person_gone,                  // person: deactivated on their platform
+  already_made,                 // number: this message is a request already
+  too_many_requests,            // limit: in an hour, by one person
   department_closed_to_guests,  // department
   conflict,                     // the request changed in between; look again
   busy,                         // too much at once: nothing was stored
