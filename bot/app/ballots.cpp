@@ -123,8 +123,8 @@ VoteView view_vote(Tx& tx, Organisation const& organisation, Ballot const& ballo
   auto const request = tx.requests().find(ballot.of.request);
   if (!request) throw std::logic_error("a ballot names a request that is gone");
   VoteView view{view_request(tx, organisation, *request), ballot, tx.votes().of(ballot.of, ballot.requester)};
-  view.may_tell = !ballot.voided_at && is_vote_open(ballot.resolved_at, now) && view.vote && is_low(view.vote->score) && !view.vote->shared_at &&
-                  confidant(tx, organisation, ballot, now).has_value();
+  view.may_tell = !ballot.voided_at && is_vote_open(ballot.resolved_at, now) && view.vote && is_low(view.vote->score) &&
+                  !view.vote->shared_at && confidant(tx, organisation, ballot, now).has_value();
   view.may_thank = std::any_of(ballot.helpers.begin(), ballot.helpers.end(),
                                [&](PersonId helper) { return helper != ballot.requester; });
   return view;

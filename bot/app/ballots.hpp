@@ -26,8 +26,8 @@ void show_ballot(Tx& tx, Ballot const& ballot, Instant now);
 /// Asks by direct message; nothing, and false, when the requester has no account that can be written to.
 bool send_ballot(Tx& tx, Ballot const& ballot, VoteMessage which, Instant now);
 
-/// Who is told of a low vote that its voter shares: a lead who did not help, else an admin; not the voter, nobody who is
-/// gone or paused. Nothing when there is none.
+/// Who is told of a low vote that its voter shares: a lead who did not help, else an admin; not the voter, nobody who
+/// is gone or paused. Nothing when there is none.
 [[nodiscard]] std::optional<Person> confidant(Tx& tx, Organisation const& organisation, Ballot const& ballot,
                                               Instant now);
 

@@ -42,8 +42,7 @@ Result<Ballot> ballot_for(Tx& tx, Organisation const& organisation, VoteInput co
   if (!found->roles.requester) return make_error(ErrorCode::vote_not_yours, {{"number", name_of_it}});
   if (cycle != 0 && cycle != request.cycle) return make_error(ErrorCode::vote_reopened, {{"number", name_of_it}});
   if (request.state != State::resolved && request.state != State::closed)
-    return make_error(ErrorCode::vote_not_yet,
-                      {{"number", name_of_it}, {"state", std::string(name(request.state))}});
+    return make_error(ErrorCode::vote_not_yet, {{"number", name_of_it}, {"state", std::string(name(request.state))}});
   auto ballot = tx.votes().ballot({request.id, request.cycle});
   // Resolved by a Kolega that kept no ballots yet.
   if (!ballot) ballot = make_ballot(tx, request, request.ended_at.value_or(input.now));
@@ -214,8 +213,7 @@ Result<VoteOutcome> perform_again(Tx& tx, Organisation const& organisation, Vote
     if (!vote) return make_error(ErrorCode::conflict);
     return VoteOutcome(VotedDirectly{*std::move(vote), department_of(organisation, direct->department)});
   }
-  if (auto const* wish = std::get_if<WishVoteRequests>(&input.command))
-    return VoteOutcome(VoteWishKept{wish->wanted});
+  if (auto const* wish = std::get_if<WishVoteRequests>(&input.command)) return VoteOutcome(VoteWishKept{wish->wanted});
   struct Number {
     RequestNumber operator()(CastVote const& command) const { return command.number; }
     RequestNumber operator()(CommentOnVote const& command) const { return command.number; }

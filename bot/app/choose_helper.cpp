@@ -38,7 +38,8 @@ PersonId choose_helper(Tx& tx, Organisation const& organisation, Department cons
   if (rule->assign == Assignment::least_open) {
     auto const loads = tx.requests().load(department.key, now);
     auto const open_of = [&](PersonId person) {
-      auto const load = std::find_if(loads.begin(), loads.end(), [&](Load const& each) { return each.helper == person; });
+      auto const load =
+          std::find_if(loads.begin(), loads.end(), [&](Load const& each) { return each.helper == person; });
       return load == loads.end() ? std::int64_t{0} : load->unfinished;
     };
     auto least = std::numeric_limits<std::int64_t>::max();

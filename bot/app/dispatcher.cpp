@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view opened_kind = "opened";
 constexpr std::string_view acted_kind = "acted";
 constexpr std::string_view greeted_kind = "greeted";
-constexpr std::string_view voted_kind = "voted";      // names no request: whoever repeats it says which
+constexpr std::string_view voted_kind = "voted";       // names no request: whoever repeats it says which
 constexpr std::string_view thanked_kind = "thanked:";  // with the thanks' id behind it
 
 Result<Outcome> again(Tx& tx, Organisation const& organisation, Deed const& deed, Incoming const& incoming,
@@ -30,7 +30,8 @@ Result<Outcome> again(Tx& tx, Organisation const& organisation, Deed const& deed
   }
   if (auto const* thanks = std::get_if<ThanksCommand>(&incoming.command);
       thanks && deed.kind.starts_with(thanked_kind)) {
-    if (auto const* wish = std::get_if<WishPublicThanks>(thanks)) return Outcome(ThanksOutcome(ThanksWishKept{wish->wanted}));
+    if (auto const* wish = std::get_if<WishPublicThanks>(thanks))
+      return Outcome(ThanksOutcome(ThanksWishKept{wish->wanted}));
     return Outcome(ThanksOutcome(thanked_again(tx, organisation, {std::stoll(deed.kind.substr(thanked_kind.size()))})));
   }
   auto const request = tx.requests().find(deed.request);

@@ -49,8 +49,8 @@ std::vector<Person> members_of(Tx& tx, Department const& department) {
     for (auto const& email : *emails) {
       auto member = tx.people().by_email(email);
       if (!member || member->gone) continue;
-      auto const is_new = std::none_of(members.begin(), members.end(),
-                                       [&](Person const& each) { return each.id == member->id; });
+      auto const is_new =
+          std::none_of(members.begin(), members.end(), [&](Person const& each) { return each.id == member->id; });
       if (is_new) members.push_back(*std::move(member));
     }
   std::sort(members.begin(), members.end(), [](Person const& one, Person const& other) { return one.id < other.id; });

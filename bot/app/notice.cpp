@@ -31,14 +31,15 @@ std::optional<NoticeKind> parse_notice_kind(std::string_view text) noexcept {
   for (auto const kind :
        {NoticeKind::department_card, NoticeKind::card_entry, NoticeKind::card_left, NoticeKind::requester_card,
         NoticeKind::requester_update, NoticeKind::watcher_update, NoticeKind::helper_update, NoticeKind::promise_alarm,
-        NoticeKind::escalation, NoticeKind::entry_edited, NoticeKind::home, NoticeKind::help, NoticeKind::vote_request, NoticeKind::vote_reminder, NoticeKind::vote_shared, NoticeKind::thanks_post, NoticeKind::thanks_note})
+        NoticeKind::escalation, NoticeKind::entry_edited, NoticeKind::home, NoticeKind::help, NoticeKind::vote_request,
+        NoticeKind::vote_reminder, NoticeKind::vote_shared, NoticeKind::thanks_post, NoticeKind::thanks_note})
     if (name(kind) == text) return kind;
   return std::nullopt;
 }
 
 bool is_card(NoticeKind kind) noexcept {
-  return kind == NoticeKind::department_card || kind == NoticeKind::requester_card || kind == NoticeKind::vote_request ||
-         kind == NoticeKind::vote_reminder;
+  return kind == NoticeKind::department_card || kind == NoticeKind::requester_card ||
+         kind == NoticeKind::vote_request || kind == NoticeKind::vote_reminder;
 }
 
 bool renders_state(NoticeKind kind) noexcept { return is_card(kind) || kind == NoticeKind::home; }

@@ -68,12 +68,12 @@ Result<std::optional<Found>> parent_of(Tx& tx, Organisation const& organisation,
   if (!input.command.parent) return std::optional<Found>();
   auto found = find_request(tx, organisation, input.opener, *input.command.parent);
   if (!found) return found.error();
-  auto const checked = apply(found->request, Act::sub, input.opener.id, found->roles, {}, found->department.calendar,
-                             input.now);
+  auto const checked =
+      apply(found->request, Act::sub, input.opener.id, found->roles, {}, found->department.calendar, input.now);
   if (!checked) return checked.error();
   if (found->request.department() == input.command.department)
-    return make_error(ErrorCode::same_department, {{"number", found->request.number.to_string()},
-                                                   {"department", found->department.name}});
+    return make_error(ErrorCode::same_department,
+                      {{"number", found->request.number.to_string()}, {"department", found->department.name}});
   return std::optional(*std::move(found));
 }
 
@@ -186,9 +186,9 @@ Result<Opened> open_request(Tx& tx, Organisation const& organisation, OpenInput 
   give_to_helper(tx, organisation, request.id, input.now);
   if (*parent) {
     auto changed = (*parent)->request;
-    auto const linked = record_change(tx, organisation, (*parent)->request, changed,
-                                      {input.opener.id, Act::sub, {}, {}, request.number.to_string(), input.origin},
-                                      input.now);
+    auto const linked =
+        record_change(tx, organisation, (*parent)->request, changed,
+                      {input.opener.id, Act::sub, {}, {}, request.number.to_string(), input.origin}, input.now);
     if (!linked) return linked.error();
   }
   auto const stored = tx.requests().find(request.id);

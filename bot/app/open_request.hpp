@@ -14,12 +14,12 @@ struct OpenInput {
 /// How many requests one person may open within an hour.
 inline constexpr std::int64_t requests_per_hour = 30;
 
-/// Stores the request with its first timeline entry, gives it to a helper where the service says so, sets its timers and
-/// writes the cards. On behalf of a colleague, they are the requester and the opener watches (of a private department:
-/// not even that). A sub-request is the helper's own, and its parent says so. Refusals: unknown_department, empty_text,
-/// text_too_long, invalid_date, department_closed_to_guests, unknown_service, invalid_field, unknown_person,
-/// person_gone, too_many_requests (limit), already_made (number); of a sub-request those of work_request, and
-/// same_department.
+/// Stores the request with its first timeline entry, gives it to a helper where the service says so, sets its timers
+/// and writes the cards. On behalf of a colleague, they are the requester and the opener watches (of a private
+/// department: not even that). A sub-request is the helper's own, and its parent says so. Refusals: unknown_department,
+/// empty_text, text_too_long, invalid_date, department_closed_to_guests, unknown_service, invalid_field,
+/// unknown_person, person_gone, too_many_requests (limit), already_made (number); of a sub-request those of
+/// work_request, and same_department.
 [[nodiscard]] Result<Opened> open_request(Tx& tx, Organisation const& organisation, OpenInput const& input);
 
 /// A title is one line; what is too long for it, or has more lines, stays whole in the text.

@@ -32,7 +32,6 @@ struct RequestView {
 /// Business time of the department from `since` until `now` in which at least one of the sub-requests was unfinished.
 [[nodiscard]] std::chrono::seconds waited_for_subs(RequestView const& view, Instant since, Instant now);
 
-
 [[nodiscard]] PersonView view_person(Tx& tx, PersonId id);
 [[nodiscard]] RequestView view_request(Tx& tx, Organisation const& organisation, Request const& request);
 

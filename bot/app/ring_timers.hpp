@@ -10,8 +10,8 @@ struct RungTimers {
   std::vector<VoteAsking> votes;
 };
 
-/// Takes up to `limit` timers that are due and does what they are for, in one unit. A bug in one undoes the unit, so all of
-/// them ring again.
+/// Takes up to `limit` timers that are due and does what they are for, in one unit. A bug in one undoes the unit, so
+/// all of them ring again.
 [[nodiscard]] RungTimers ring_timers(Tx& tx, Organisation const& organisation, Instant now, int limit);
 
 /// Puts off the timer that is longest due: one that fails must not stand in the way of the others.

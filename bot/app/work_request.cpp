@@ -122,9 +122,8 @@ Result<void> change_priority(ActOnRequest const& command, Found const& found, Re
     std::vector<std::string> known;
     for (auto const each : {Priority::low, Priority::normal, Priority::high, Priority::urgent})
       known.emplace_back(name(each));
-    return make_error(ErrorCode::unknown_priority,
-                      {{"given", shortened(without_controls(command.priority), 40)},
-                       {"nearest", nearest(command.priority, known)}});
+    return make_error(ErrorCode::unknown_priority, {{"given", shortened(without_controls(command.priority), 40)},
+                                                    {"nearest", nearest(command.priority, known)}});
   }
   changed.priority = *priority;
   change_targets(changed, promise_of(changed, found.department), found.department.calendar);

@@ -13,15 +13,15 @@ struct Letter {
   char plain;
 };
 // The letters with marks that occur in the words below, in both cases; each becomes the plain one.
-constexpr std::array letters{
-    Letter{"á", 'a'}, Letter{"à", 'a'}, Letter{"ã", 'a'}, Letter{"â", 'a'}, Letter{"ą", 'a'}, Letter{"Á", 'a'},
-    Letter{"À", 'a'}, Letter{"Ã", 'a'}, Letter{"Â", 'a'}, Letter{"Ą", 'a'}, Letter{"ć", 'c'}, Letter{"ç", 'c'},
-    Letter{"Ć", 'c'}, Letter{"Ç", 'c'}, Letter{"é", 'e'}, Letter{"è", 'e'}, Letter{"ê", 'e'}, Letter{"ë", 'e'},
-    Letter{"ę", 'e'}, Letter{"É", 'e'}, Letter{"È", 'e'}, Letter{"Ê", 'e'}, Letter{"Ë", 'e'}, Letter{"Ę", 'e'},
-    Letter{"í", 'i'}, Letter{"ï", 'i'}, Letter{"Í", 'i'}, Letter{"Ï", 'i'}, Letter{"ł", 'l'}, Letter{"Ł", 'l'},
-    Letter{"ó", 'o'}, Letter{"ô", 'o'}, Letter{"õ", 'o'}, Letter{"Ó", 'o'}, Letter{"Ô", 'o'}, Letter{"Õ", 'o'},
-    Letter{"ś", 's'}, Letter{"Ś", 's'}, Letter{"ú", 'u'}, Letter{"Ú", 'u'}, Letter{"ź", 'z'}, Letter{"ż", 'z'},
-    Letter{"Ź", 'z'}, Letter{"Ż", 'z'}};
+constexpr std::array letters{Letter{"á", 'a'}, Letter{"à", 'a'}, Letter{"ã", 'a'}, Letter{"â", 'a'}, Letter{"ą", 'a'},
+                             Letter{"Á", 'a'}, Letter{"À", 'a'}, Letter{"Ã", 'a'}, Letter{"Â", 'a'}, Letter{"Ą", 'a'},
+                             Letter{"ć", 'c'}, Letter{"ç", 'c'}, Letter{"Ć", 'c'}, Letter{"Ç", 'c'}, Letter{"é", 'e'},
+                             Letter{"è", 'e'}, Letter{"ê", 'e'}, Letter{"ë", 'e'}, Letter{"ę", 'e'}, Letter{"É", 'e'},
+                             Letter{"È", 'e'}, Letter{"Ê", 'e'}, Letter{"Ë", 'e'}, Letter{"Ę", 'e'}, Letter{"í", 'i'},
+                             Letter{"ï", 'i'}, Letter{"Í", 'i'}, Letter{"Ï", 'i'}, Letter{"ł", 'l'}, Letter{"Ł", 'l'},
+                             Letter{"ó", 'o'}, Letter{"ô", 'o'}, Letter{"õ", 'o'}, Letter{"Ó", 'o'}, Letter{"Ô", 'o'},
+                             Letter{"Õ", 'o'}, Letter{"ś", 's'}, Letter{"Ś", 's'}, Letter{"ú", 'u'}, Letter{"Ú", 'u'},
+                             Letter{"ź", 'z'}, Letter{"ż", 'z'}, Letter{"Ź", 'z'}, Letter{"Ż", 'z'}};
 
 /// Without marks and case, as far as these letters go.
 std::string folded(std::string_view word) {

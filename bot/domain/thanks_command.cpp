@@ -12,8 +12,8 @@ std::string_view first_word(std::string_view text) noexcept { return text.substr
 
 /// "public" in the languages of Kolega.
 bool is_public_word(std::string_view word) {
-  constexpr std::string_view words[] = {"public",  "publicly", "publicznie", "publico", "público", "publiek",
-                                        "openbaar", "pubblico", "pubblicamente"};
+  constexpr std::string_view words[] = {"public",  "publicly", "publicznie", "publico",      "público",
+                                        "publiek", "openbaar", "pubblico",   "pubblicamente"};
   return std::find(std::begin(words), std::end(words), lowered(word)) != std::end(words);
 }
 
@@ -55,9 +55,8 @@ std::string value_at_end(std::string_view text, std::vector<std::string> const& 
   auto const from = text.find_last_of(blanks);
   auto const word = from == std::string_view::npos ? text : text.substr(from + 1);
   if (!word.starts_with('#')) return {};
-  auto const found = std::find_if(values.begin(), values.end(), [&](std::string const& value) {
-    return lowered(value) == lowered(word.substr(1));
-  });
+  auto const found = std::find_if(values.begin(), values.end(),
+                                  [&](std::string const& value) { return lowered(value) == lowered(word.substr(1)); });
   return found == values.end() ? std::string() : *found;
 }
 

@@ -16,7 +16,7 @@ namespace kolega {
 /// Exactly one of `people`, `department` and `request` says who is thanked.
 struct SayThanks {
   std::vector<PersonRef> people;
-  DepartmentKey department{};             // as a whole, or ""
+  DepartmentKey department{};              // as a whole, or ""
   std::optional<RequestNumber> request{};  // all who helped on it
   std::string words;
   std::vector<std::string> values;  // as the config spells them

@@ -55,9 +55,9 @@ Result<VoteCommand> parse_vote_command(TypedText const& text, std::vector<std::s
     if (word == "off" || word == "on") return VoteCommand(WishVoteRequests{word == "on"});
     std::string known;
     for (auto const& key : departments) known += (known.empty() ? "" : ", ") + key;
-    return make_error(ErrorCode::unknown_department, {{"given", shortened(text.spoken(first), 40)},
-                                                      {"nearest", nearest(word, departments)},
-                                                      {"known", known}});
+    return make_error(
+        ErrorCode::unknown_department,
+        {{"given", shortened(text.spoken(first), 40)}, {"nearest", nearest(word, departments)}, {"known", known}});
   }
   auto const [score_word, words] = split_word(rest);
   auto const score = parse_score(score_word);
@@ -68,8 +68,7 @@ Result<VoteCommand> parse_vote_command(TypedText const& text, std::vector<std::s
     return VoteCommand(CastVote{*number, 0, *score, comment});
   }
   if (score_word.empty())
-    return make_error(ErrorCode::missing_argument,
-                      {{"command", "/vote " + word}, {"usage", "/vote " + word + " 4 …"}});
+    return make_error(ErrorCode::missing_argument, {{"command", "/vote " + word}, {"usage", "/vote " + word + " 4 …"}});
   if (!score) return no_score(text, score_word);
   return VoteCommand(CastDirectVote{word, *score, comment});
 }

@@ -39,13 +39,13 @@ TEST_CASE("the command does the same, with a number or a word in any language, a
   VoteDesk desk;
   auto const number = desk.resolved();
   for (auto const& [typed, score] : std::vector<std::pair<std::string, Score>>{{"5 thank you", Score::great},
-                                                                              {"3", Score::okay},
-                                                                              {"two", Score::poor},
-                                                                              {"PIĘĆ", Score::great},
-                                                                              {"um", Score::awful},
-                                                                              {"vier", Score::good},
-                                                                              {"Discreto", Score::okay},
-                                                                              {"4/5", Score::good}}) {
+                                                                               {"3", Score::okay},
+                                                                               {"two", Score::poor},
+                                                                               {"PIĘĆ", Score::great},
+                                                                               {"um", Score::awful},
+                                                                               {"vier", Score::good},
+                                                                               {"Discreto", Score::okay},
+                                                                               {"4/5", Score::good}}) {
     INFO(typed);
     REQUIRE_FALSE(refusal_of(desk.vote("U0ANA", "it-1 " + typed)));
     CHECK(desk.vote_of(number)->score == score);
@@ -58,9 +58,11 @@ TEST_CASE("the vote keeps department, service and helpers as they were at the re
   VoteDesk desk;
   auto const opened = desk.request("U0ANA", "it my laptop does not start");
   auto const number = std::get<app::Opened>(*opened).view.request.number;
-  for (auto const& [who, text] : std::vector<std::pair<std::string, std::string>>{
-           {"U0JAN", "claim IT-1"}, {"U0PIET", "reply IT-1 which model?"}, {"U0JAN", "release IT-1"},
-           {"U0EWA", "resolve IT-1"}, {"U0JAN", "note IT-1 afterwards"}})
+  for (auto const& [who, text] : std::vector<std::pair<std::string, std::string>>{{"U0JAN", "claim IT-1"},
+                                                                                  {"U0PIET", "reply IT-1 which model?"},
+                                                                                  {"U0JAN", "release IT-1"},
+                                                                                  {"U0EWA", "resolve IT-1"},
+                                                                                  {"U0JAN", "note IT-1 afterwards"}})
     REQUIRE_FALSE(refusal_of(desk.request(who, text)));
   REQUIRE_FALSE(refusal_of(desk.vote("U0ANA", "IT-1 5")));
   auto const vote = *desk.vote_of(number);
@@ -180,9 +182,8 @@ TEST_CASE("a direct vote is one per person, department and thirty days: changed 
   REQUIRE_FALSE(refusal_of(desk.vote("U0ANA", "hr 3")));
   REQUIRE_FALSE(refusal_of(desk.vote("U0SAM", "it 1")));
   CHECK(counted(desk).size() == 2);
-  auto const of_ana = desk.in_store([&, ana = desk.person("U0ANA")](app::Tx& tx) {
-    return tx.votes().direct(ana, "it", Instant{});
-  });
+  auto const of_ana =
+      desk.in_store([&, ana = desk.person("U0ANA")](app::Tx& tx) { return tx.votes().direct(ana, "it", Instant{}); });
   REQUIRE(of_ana);
   CHECK(of_ana->score == Score::great);
   CHECK(of_ana->comment == "too slow");
@@ -194,9 +195,8 @@ TEST_CASE("a direct vote is one per person, department and thirty days: changed 
   CHECK(early.error().detail("days") == "10");
   desk.now += days(10);
   REQUIRE_FALSE(refusal_of(desk.vote("U0ANA", "it 4")));
-  auto const next = desk.in_store([&, ana = desk.person("U0ANA")](app::Tx& tx) {
-    return tx.votes().direct(ana, "it", Instant{});
-  });
+  auto const next =
+      desk.in_store([&, ana = desk.person("U0ANA")](app::Tx& tx) { return tx.votes().direct(ana, "it", Instant{}); });
   CHECK(next->id != of_ana->id);
 }
 

@@ -38,12 +38,12 @@ VoteDesk::VoteDesk() {
   organisation.thanks_channel = "C0FUN";
   organisation.values = {"teamwork", "craft"};
   for (auto const& [name, slack] : std::vector<std::pair<std::string, std::string>>{{"Ana Lima", "U0ANA"},
-                                                                                   {"Sam Taylor", "U0SAM"},
-                                                                                   {"Jan Nowak", "U0JAN"},
-                                                                                   {"Piet de Vries", "U0PIET"},
-                                                                                   {"Ewa Kowal", "U0EWA"},
-                                                                                   {"Giulia Rossi", "U0GIULIA"},
-                                                                                   {"Max Stein", "U0MAX"}})
+                                                                                    {"Sam Taylor", "U0SAM"},
+                                                                                    {"Jan Nowak", "U0JAN"},
+                                                                                    {"Piet de Vries", "U0PIET"},
+                                                                                    {"Ewa Kowal", "U0EWA"},
+                                                                                    {"Giulia Rossi", "U0GIULIA"},
+                                                                                    {"Max Stein", "U0MAX"}})
     organisation.people.push_back(person_named(name, slack));
   organisation.departments.push_back(
       department_of("it", {"jan@acme.example", "piet@acme.example"}, {"ewa@acme.example"}));
@@ -154,7 +154,8 @@ std::vector<std::string> VoteDesk::sent() {
         notice.state = app::NoticeState::sent;
         REQUIRE(tx.outbox().finish(notice));
         MessageRef const message{notice.conversation, "ts." + std::to_string(notice.id.value)};
-        app::keep_message(tx, notice, parcel.posted.value_or(message));
+        auto const stands = app::is_card(notice.kind) && parcel.posted;
+        app::keep_message(tx, notice, stands ? *parcel.posted : message);
         if (notice.kind == app::NoticeKind::department_card || notice.kind == app::NoticeKind::requester_card ||
             notice.kind == app::NoticeKind::requester_update || notice.kind == app::NoticeKind::helper_update)
           continue;
