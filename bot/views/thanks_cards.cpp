@@ -115,7 +115,7 @@ std::optional<Form> form_of(Reader const& reader, app::ThanksOutcome const& outc
     form.intro.emplace_back(
         Paragraph{reader.line("thanks.form.goes_to", {{"receivers", people(reader, wanted->receivers)}})});
   else
-    form.inputs.push_back(choice(reader, Input::Kind::person, "who", "thanks.form.who"));
+    form.inputs.push_back(choice(reader, Input::Kind::person, "person", "thanks.form.who"));
   auto words = choice(reader, Input::Kind::long_text, "text", "thanks.form.words");
   words.max_length = thanks_limit;
   form.inputs.push_back(std::move(words));

@@ -1,5 +1,7 @@
 #include "views/vote_cards.hpp"
 
+#include "domain/thanks_command.hpp"
+#include "domain/vote_command.hpp"
 #include "views/request_cards.hpp"
 
 namespace kolega::views {
