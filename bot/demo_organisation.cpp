@@ -104,6 +104,8 @@ playground::Setup demo_setup(config::Config& config) {
   auto const usage =
       organisation.departments.empty() ? "" : organisation.departments.front().key + " my laptop does not start";
   setup.commands.push_back({"/" + prefix + "request", usage, "Ask a department, or work on a request"});
+  setup.commands.push_back({"/" + prefix + "vote", "IT-42 5 thank you", "Say how content you are"});
+  setup.commands.push_back({"/" + prefix + "thanks", "@ana for staying late", "Thank colleagues, or a department"});
   setup.commands.push_back({"/" + prefix + "kolega", "help", "What Kolega can do"});
   setup.shortcuts.push_back({"turn_into_request", "Turn into request"});
   return setup;

@@ -148,6 +148,7 @@ KeyTable const privacy{"privacy",
                        {
                            optional("works_council", truth, "true"),
                            optional("text_retention", text, "730d"),
+                           optional("key", secret, "\"${KOLEGA_KEY}\""),
                        }};
 KeyTable const log{"log",
                    {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/access.hpp"
+#include "app/vote_parcel.hpp"
 
 namespace kolega::app {
 
@@ -188,6 +189,7 @@ Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notic
     parcel.may_be_posted =
         is_card(notice.kind) && !parcel.posted && tx.outbox().has_unknown(notice.request, notice.kind);
   }
+  load_vote_parcel(tx, organisation, parcel);
   return parcel;
 }
 
@@ -202,6 +204,7 @@ void keep_message(Tx& tx, Organisation const& organisation, Notice const& notice
   if (notice.kind == NoticeKind::requester_card) tx.cards().put({notice.request, CardSide::requester}, message);
   if (notice.kind == NoticeKind::card_entry || notice.kind == NoticeKind::requester_update)
     tx.entry_messages().keep_copy(notice.entry, message);
+  keep_vote_message(tx, notice, message);
 }
 
 std::vector<Parcel> lease_parcels(Tx& tx, Organisation const& organisation, Instant now, Instant until,

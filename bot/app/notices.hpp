@@ -1,6 +1,8 @@
 #pragma once
 // Which messages follow a change, and what they need to be written.
 #include "app/request_view.hpp"
+#include "app/say_thanks.hpp"
+#include "app/vote_outcome.hpp"
 #include "domain/promise_event.hpp"
 
 namespace kolega::app {
@@ -30,6 +32,8 @@ struct Parcel {
   std::optional<MessageRef> posted;    // the card, where there is one: to be updated, or the root of the thread
   bool may_be_posted{false};           // of a card: an earlier one is unknown, so look before posting
   bool is_stale{false};                // for the channel of a department that the request has left
+  std::optional<VoteView> vote;        // of the kinds that are about one
+  std::optional<ThanksView> thanks;    // likewise
   Language language{Language::en};     // the reader's
   std::string zone;                    // the reader's
 };

@@ -3,6 +3,8 @@
 #include <variant>
 
 #include "app/request_view.hpp"
+#include "app/say_thanks.hpp"
+#include "app/vote_outcome.hpp"
 #include "domain/command.hpp"
 
 namespace kolega::app {
@@ -40,10 +42,13 @@ struct HelpWanted {
 /// An answer is on its way by direct message.
 struct Greeted {};
 
-using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted>;
+using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted, VoteOutcome,
+                             ThanksOutcome>;
 
 /// True for what changed something, false for what only shows.
 [[nodiscard]] inline bool is_deed(Outcome const& outcome) {
+  if (auto const* vote = std::get_if<VoteOutcome>(&outcome)) return is_deed(*vote);
+  if (auto const* thanks = std::get_if<ThanksOutcome>(&outcome)) return is_deed(*thanks);
   return std::holds_alternative<Opened>(outcome) || std::holds_alternative<Acted>(outcome) ||
          std::holds_alternative<Greeted>(outcome);
 }

@@ -25,11 +25,13 @@ struct Span {
 using Line = std::vector<Span>;
 
 /// What a press means. `act` is one of the words that bot/app dispatches ("claim", "reply", …), `subject` a request's
-/// number, `nonce` makes two cards of the same request two things (duplicates are recognised by it on Teams).
+/// number, `nonce` makes two cards of the same request two things (duplicates are recognised by it on Teams), `choice`
+/// is which of several things with the same act it is: a vote's score.
 struct Press {
   std::string act;
   std::string subject;
   std::string nonce;
+  std::string choice{};
   bool operator==(Press const&) const = default;
 };
 

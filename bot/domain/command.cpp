@@ -188,6 +188,8 @@ Result<Command> parse_kolega_command(std::string_view text) {
 }
 
 Result<Command> command_of(Press const& press) {
+  if (auto const vote = vote_command_of(press)) return Command(*vote);
+  if (auto const thanks = thanks_command_of(press)) return Command(*thanks);
   auto const act = parse_act(press.act);
   auto const number = RequestNumber::parse(press.subject);
   if (number && press.act == "show") return Command(ShowRequest{*number});

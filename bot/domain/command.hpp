@@ -8,7 +8,9 @@
 #include "domain/card.hpp"
 #include "domain/error.hpp"
 #include "domain/request.hpp"
+#include "domain/thanks_command.hpp"
 #include "domain/typed_text.hpp"
+#include "domain/vote_command.hpp"
 
 namespace kolega {
 
@@ -77,8 +79,8 @@ struct SaidDirectly {
   ConversationRef conversation;
   bool operator==(SaidDirectly const&) const = default;
 };
-using Command =
-    std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantActForm, ShowRequest, WantHelp, SaidDirectly>;
+using Command = std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantActForm, ShowRequest, WantHelp,
+                             SaidDirectly, VoteCommand, ThanksCommand>;
 
 /// Reads what stands after `/request`. `departments` are the keys of the config. Refusals: unknown_department (given,
 /// nearest, known), unknown_command (given, nearest), missing_argument (command, usage), unknown_request (given).

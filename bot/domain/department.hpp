@@ -85,6 +85,11 @@ struct Organisation {
   std::vector<std::string> admins;       // e-mails, lower case
   std::vector<Department> departments;
   std::vector<PersonEntry> people;
+  std::string thanks_channel;       // on Slack, for public thanks; or ""
+  std::vector<std::string> values;  // of the company, without "#"
+  /// Of keyed hashes: a secret of this deployment, never shown. Another one draws other requests for the sample and
+  /// counts those whose votes have lost their voter anew.
+  std::string hash_key;
 
   [[nodiscard]] Department const* department(std::string_view key) const noexcept;
   [[nodiscard]] PersonEntry const* person(AccountRef const& account) const noexcept;

@@ -34,6 +34,20 @@ enum class ErrorCode {
   already_made,                 // number: this message is a request already
   too_many_requests,            // limit: in an hour, by one person
   department_closed_to_guests,  // department
+  not_a_score,                  // given: what stands where 1 to 5 belongs
+  vote_not_yours,               // number: only its requester votes
+  vote_not_yet,                 // number, state: it is not resolved
+  vote_reopened,                // number: the vote is about a cycle that was reopened since
+  vote_frozen,                  // number, days: the window is over
+  vote_own_work,                // department: of those who serve, or have helped
+  votes_off,                    // department: it takes none
+  vote_again_later,             // department, days: one direct vote in that time
+  no_vote_yet,                  // number: there is nothing to comment or to share
+  nobody_to_tell,               // department: no lead and no admin who did not help
+  nobody_to_thank,              // nobody was named, or nobody of them can be told
+  thanks_to_oneself,            // nobody thanks themself
+  too_many_people,              // limit: named by hand
+  no_thanks_channel,            // public thanks have no place here
   conflict,                     // the request changed in between; look again
   busy,                         // too much at once: nothing was stored
   unavailable,                  // the store cannot be reached: nothing was stored
