@@ -97,6 +97,12 @@ playground::Setup demo_setup(config::Config& config) {
     for (auto const& person : setup.people)
       if (lists(department.members, person.email) || lists(department.leads, person.email))
         made.members.push_back(person.id);
+    playground::UserGroup group;
+    group.id = department.slack_usergroup.empty() ? "S0" + upper(department.key) : department.slack_usergroup;
+    group.handle = department.key + "-team";
+    group.name = department.name;
+    group.members = made.members;
+    setup.groups.push_back(std::move(group));
     made.members.push_back(setup.bot_user_id);
     setup.channels.push_back(std::move(made));
   }
