@@ -100,7 +100,7 @@ Message* own_message(State& state, Json const& arguments, char const* not_own, C
   conversation = place_to_post(state, text_at(arguments, "channel"), error);
   if (!conversation) return nullptr;
   auto* message = Conversations::find_message(*conversation, text_at(arguments, "ts"));
-  if (!message || !message->only_for.empty()) {
+  if (!message || !message->only_for.empty() || message->subtype == "tombstone") {
     error = failed("message_not_found");
     return nullptr;
   }
