@@ -10,7 +10,7 @@ const same_run = 300;  // seconds between two messages that belong together
 const near_end = 80;   // pixels
 
 const continues = (message: Message, before?: Message) =>
-  !!before && before.author === message.author && before.ephemeral === message.ephemeral && !before.subtype && !message.blocks.length &&
+  !!before && before.author === message.author && before.ephemeral === message.ephemeral && !before.subtype && !message.subtype && !message.broadcast && !message.blocks.length &&
   !before.blocks.length && seconds_of(message.ts) - seconds_of(before.ts) < same_run;
 
 export function MessageList({messages, label, in_thread, empty}: {messages: Message[]; label: string; in_thread?: boolean; empty: string}) {

@@ -9,7 +9,7 @@ export function ConversationList({onChoose}: {onChoose(): void}) {
   const {world, me, store: {conversations}, act, go} = usePage();
   const channels = conversations.filter(({kind}) => kind === "channel");
   const direct = conversations.filter(({kind}) => kind === "direct");
-  const others = world.people.filter(({id}) => id !== me?.id && !direct.some((each) => each.with === id));
+  const others = world.people.filter(({id, active}) => active && id !== me?.id && !direct.some((each) => each.with === id));
   const start = async (id: string) => {
     const opened = await act<{conversation: string}>("open", {with: id});
     if (opened) go({place: opened.conversation, thread: ""});

@@ -18,12 +18,12 @@ export interface Workspace {
   reload(): void;
 }
 
-const is_conversation = (place: string) => place !== "home" && place !== "control";
+const is_conversation = (place: string) => !["home", "control", "people"].includes(place);
 
 export function useWorkspace(route: Route, complain: (sentence: string) => void): Workspace {
   const [store, change] = useReducer<(store: Store, change: Change) => Store>(reduce, empty);
   const {world, conversations} = store;
-  const me = world?.people.find(({id}) => id === route.person) ?? world?.people[0] ?? null;
+  const me = world?.people.find(({id, active}) => active && id === route.person) ?? world?.people.find(({active}) => active) ?? null;
   const as = me?.id ?? "";
   const here = is_conversation(route.place)
     ? (conversations.find(({id}) => id === route.place) ?? conversations[0] ?? null)  // where this person is not, they start afresh
@@ -129,6 +129,8 @@ export function useWorkspace(route: Route, complain: (sentence: string) => void)
     conversations: () => void read_conversations(as),
     views: ({stack}) => change({kind: "set", part: {views: stack}}),
     home: ({view}) => change({kind: "set", part: {home: view}}),
+    people: ({people, groups}) => change({kind: "world", part: {people, groups}}),
+    scopes: ({scopes}) => change({kind: "world", part: {scopes}}),
     clock: ({clock}) => change({kind: "world", part: {clock}}),
     guide: ({guide}) => change({kind: "world", part: {guide}}),
     faults: ({faults}) => change({kind: "world", part: {faults}}),
