@@ -79,7 +79,7 @@ playground::Setup demo_setup(config::Config& config) {
     organisation.people.push_back(entry);
     setup.people.push_back(person_of(entry, 0, organisation));
   }
-  auto general = channel("C0GENERAL", "general", "Everyone");
+  auto general = channel("C0GENERAL", "general", "News and questions");
   auto fun = channel(config.thanks.slack_channel.empty() ? "C0FUN" : config.thanks.slack_channel, "fun",
                      "Thanks and celebrations");
   for (auto const& person : setup.people) {

@@ -104,10 +104,10 @@ Json read_answer(std::string const& body) {
 }  // namespace
 
 void Acts::guide_by(Person const& person, std::string_view act) {
-  constexpr std::array provider_acts{"claim", "reply", "ask", "resolve", "assign", "decline"};
-  auto& guide = state_.guide;
-  if (!person.departments.empty())
-    for (std::string_view const each : provider_acts) guide.provider_acted = guide.provider_acted || act == each;
+  constexpr std::array<std::string_view, 6> provider_acts{"claim", "reply", "ask", "resolve", "assign", "decline"};
+  if (person.departments.empty()) return;
+  if (std::find(provider_acts.begin(), provider_acts.end(), act) != provider_acts.end())
+    state_.guide.provider_acted = true;
 }
 
 void Acts::guide_by_vote() {

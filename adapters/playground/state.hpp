@@ -25,7 +25,7 @@ struct Guide {
   bool served{false};
   bool voted{false};
   std::string request;         // number of the first one
-  bool provider_acted{false};  // a provider's act is under way; the card that it changes ends the step
+  bool provider_acted{false};  // somebody of a department worked on one; a card that is resolved then ends the step
 };
 
 /// `mutex` guards every member but `setup`, `clock`, `hub` and `send_event`; it is held for a deed and never across a

@@ -60,15 +60,24 @@ Json read_content(State const& state, Json const& arguments, bool needs_content,
   return {};
 }
 
-/// The guide's first step: a card that is about a request.
-void guide_by(State& state, Message const& message, bool updated) {
+bool can_be_resolved(JsonRef const& blocks) {
+  if (!blocks) return false;
+  for (auto const& block : *blocks)
+    for (auto const& element : slack::member(block, "elements"))
+      if (text_at(element, "action_id") == "resolve") return true;
+  return false;
+}
+
+/// The guide's first step is done by a card that is about a request, its second by one that loses its button to
+/// resolve.
+void guide_by(State& state, Message const& message, JsonRef const& before_update) {
   auto const number = message.metadata ? text_at(slack::member(*message.metadata, "event_payload"), "request") : "";
   if (number.empty()) return;
   auto& guide = state.guide;
   auto const before = state.guide_json();
   guide.opened = true;
   if (guide.request.empty()) guide.request = number;
-  if (updated && guide.provider_acted) guide.served = true;
+  if (guide.provider_acted && can_be_resolved(before_update) && !can_be_resolved(message.blocks)) guide.served = true;
   if (state.guide_json() != before) state.announce_guide();
 }
 
@@ -89,7 +98,7 @@ Json post_message(State& state, Json const& arguments) {
   }
   auto const posted = state.write(*conversation, std::move(message));
   state.tell_posted(*conversation, posted);
-  guide_by(state, posted, false);
+  guide_by(state, posted, nullptr);
   return {
       {"channel", conversation->id}, {"ts", posted.ts}, {"message", slack_message(state, *conversation, posted, true)}};
 }
@@ -120,6 +129,7 @@ Json update_message(State& state, Json const& arguments) {
   bool has_text = false, has_blocks = false;
   if (error = read_content(state, arguments, true, content, has_text, has_blocks); !error.is_null()) return error;
   auto const previous = slack_message(state, *conversation, *message, false);
+  auto const old_blocks = message->blocks;
   // What is left out stays as it is (docs: reference/methods/chat.update).
   if (has_text) message->text = content.text;
   if (has_blocks) message->blocks = content.blocks;
@@ -127,7 +137,7 @@ Json update_message(State& state, Json const& arguments) {
   message->edited = true;
   state.announce(*conversation, *message);
   state.tell_changed(*conversation, *message, previous);
-  guide_by(state, *message, true);
+  guide_by(state, *message, old_blocks);
   return {{"channel", conversation->id},
           {"ts", message->ts},
           {"text", message->text},

@@ -126,7 +126,7 @@ export function Composer({conversation, thread, to, also}: Props) {
           event.target.value = "";
         }} />
       <textarea
-        ref={field} rows={1} value={text} aria-label={`Write to ${to}`} placeholder={thread ? "Reply…" : `Write to ${to}, or / for commands`}
+        ref={field} rows={1} value={text} aria-label={`Write to ${to}`} placeholder={thread ? "Reply…" : `Write to ${to}, or type /`}
         aria-autocomplete="list" aria-haspopup="listbox" aria-controls={offered.length ? list : undefined}
         aria-activedescendant={offered.length ? `${list}-${current}` : undefined} onChange={(event) => change(event.target.value)} onKeyDown={on_key}
         onPaste={(event) => {

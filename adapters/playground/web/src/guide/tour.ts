@@ -56,7 +56,7 @@ export function useTour(): {show(step: string): Promise<void>; hint: string | nu
     async vote() {
       if (!asker) return;
       go({person: asker.id, place: await direct(asker), thread: ""});
-      set_hint(`You are ${asker.name} again. Turn the clock forward by an hour, at the top right, and ${bot.name} asks here how it went: press one of the five buttons.`);
+      set_hint(`You are ${asker.name} again. Turn the clock forward by an hour, at the top right, to be asked how it went; then press one of the five buttons.`);
     },
     async answer() {
       if (asker) go({person: asker.id, place: await direct(asker), thread: ""});

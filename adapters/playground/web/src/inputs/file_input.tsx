@@ -36,7 +36,12 @@ export function FileInput(props: Filled) {
   };
   return (
     <div className="file-input" data-invalid={invalid}>
-      <Attached files={files} remove={(gone) => onChange({type: element.type, files: files.filter((file) => file.id !== gone)})} />
+      <Attached
+        files={files}
+        remove={(gone) => {
+          set_problem("");
+          onChange({type: element.type, files: files.filter((file) => file.id !== gone)});
+        }} />
       {files.length < most && (
         <button
           id={id} type="button" className="button plain" aria-busy={busy} aria-label={`${label ?? "Files"}: choose ${most === 1 ? "a file" : "files"}`}

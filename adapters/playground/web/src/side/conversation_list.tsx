@@ -15,6 +15,7 @@ export function ConversationList({onChoose}: {onChoose(): void}) {
     if (opened) go({place: opened.conversation, thread: ""});
     onChoose();
   };
+  if (!conversations.length) return null;  // nothing moves under a finger while they are read
   return (
     <>
       <Section title="Channels">{channels.map((each) => <Entry key={each.id} conversation={each} onChoose={onChoose} />)}</Section>

@@ -57,12 +57,14 @@ function print({person, place, thread, message}: Route): string {
 export function useRoute(): [Route, (change: Partial<Route>) => void] {
   const [route, set] = useState(enter);
   useEffect(() => {
-    const follow = () => set(parse(location.hash));
+    const follow = () => set((before) => (print(before) === location.hash ? before : parse(location.hash)));
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);
   const go = useCallback((change: Partial<Route>) => {
-    location.hash = print({...parse(location.hash), message: undefined, ...change});
+    const next = {...parse(location.hash), message: undefined, ...change};
+    location.hash = print(next);
+    set(next);  // at once: the address's own event comes later, and what is pressed until then would be the old person's
   }, []);
   useEffect(() => {
     try {

@@ -1,5 +1,5 @@
 // The workspace as one person in this window sees it: the store, kept up by events, and what the person can do.
-import {useCallback, useEffect, useMemo, useReducer, useRef} from "react";
+import {useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef} from "react";
 
 import {ApiError, post, read} from "./api";
 import {useEvents, type Handlers} from "./events";
@@ -95,19 +95,20 @@ export function useWorkspace(route: Route, complain: (sentence: string) => void)
     return () => clearInterval(again);
   }, [world, read_world]);
 
-  useEffect(() => {
+  // Before anything is drawn, so that nobody ever sees, or presses, what was another person's or another place's.
+  useLayoutEffect(() => {
     if (!as) return;
     change({kind: "set", part: {views: [], home: null, read: load_read(as), conversations: [], messages: null, thread: null}});
     void read_conversations(as);
     void read_views(as);
   }, [as, read_conversations, read_views]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     change({kind: "set", part: {messages: null}});
     if (as && place) void read_messages(as, place);
   }, [as, place, read_messages]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     change({kind: "set", part: {thread: null}});
     if (as && place && thread) void read_messages(as, place, thread);
   }, [as, place, thread, read_messages]);
