@@ -79,7 +79,7 @@ playground::Setup demo_setup(config::Config& config) {
     organisation.people.push_back(entry);
     setup.people.push_back(person_of(entry, 0, organisation));
   }
-  auto general = channel("C0GENERAL", "general", "Everyone");
+  auto general = channel("C0GENERAL", "general", "News and questions");
   auto fun = channel(config.thanks.slack_channel.empty() ? "C0FUN" : config.thanks.slack_channel, "fun",
                      "Thanks and celebrations");
   for (auto const& person : setup.people) {
@@ -97,6 +97,12 @@ playground::Setup demo_setup(config::Config& config) {
     for (auto const& person : setup.people)
       if (lists(department.members, person.email) || lists(department.leads, person.email))
         made.members.push_back(person.id);
+    playground::UserGroup group;
+    group.id = department.slack_usergroup.empty() ? "S0" + upper(department.key) : department.slack_usergroup;
+    group.handle = department.key + "-team";
+    group.name = department.name;
+    group.members = made.members;
+    setup.groups.push_back(std::move(group));
     made.members.push_back(setup.bot_user_id);
     setup.channels.push_back(std::move(made));
   }
