@@ -28,4 +28,18 @@ Department department_of(Organisation const& organisation, DepartmentKey const& 
   return archived;
 }
 
+std::vector<DepartmentKey> served_by(Person const& person, Organisation const& organisation) {
+  std::vector<DepartmentKey> keys;
+  for (auto const& department : organisation.departments)
+    if (department.is_member(person)) keys.push_back(department.key);
+  return keys;
+}
+
+std::vector<DepartmentKey> watchable_by(Person const& person, Organisation const& organisation) {
+  std::vector<DepartmentKey> keys;
+  for (auto const& department : organisation.departments)
+    if (!department.is_private || department.is_member(person)) keys.push_back(department.key);
+  return keys;
+}
+
 }  // namespace kolega::app

@@ -1,5 +1,6 @@
 #pragma once
 // Which messages follow a change, and what they need to be written.
+#include "app/home.hpp"
 #include "app/request_view.hpp"
 
 namespace kolega::app {
@@ -21,6 +22,7 @@ struct Parcel {
   std::optional<TimelineEntry> entry;  // of card_entry and requester_update
   std::string actor_name;              // who made that entry, or ""
   std::optional<MessageRef> posted;    // the card, where there is one: to be updated, or the root of the thread
+  std::optional<Home> home;            // of home
   bool may_be_posted{false};           // of department_card: an earlier one is unknown, so look before posting
   Language language{Language::en};     // the reader's
   std::string zone;                    // the reader's
@@ -29,6 +31,10 @@ struct Parcel {
 /// Leases what is due (see Outbox::lease) and loads it.
 [[nodiscard]] std::vector<Parcel> lease_parcels(Tx& tx, Organisation const& organisation, Instant now, Instant until,
                                                 std::string const& owner, int limit);
+/// Those whose lease ended (see Outbox::expire) and that are in doubt now. A home is not among them: to show it once
+/// more does no harm, so it is.
+[[nodiscard]] std::vector<Parcel> expire_parcels(Tx& tx, Organisation const& organisation, Instant now,
+                                                 std::string const& detail, int limit);
 [[nodiscard]] Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notice);
 
 }  // namespace kolega::app

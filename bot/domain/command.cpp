@@ -32,7 +32,7 @@ std::string join(std::vector<std::string> const& words) {
 }
 
 std::vector<std::string> typed_verbs() {
-  std::vector<std::string> verbs{"show", "help"};
+  std::vector<std::string> verbs{"list", "show", "help"};
   for (auto const act : typed_acts()) verbs.emplace_back(name(act));
   return verbs;
 }
@@ -66,6 +66,11 @@ Result<Command> parse_request_command(std::string_view text, std::vector<std::st
     return Command(OpenRequest{word, std::string(rest), {}, {}});
   }
   if (word == "help") return Command(WantHelp{"request"});
+  if (word == "list") {
+    auto list = parse_list_command(rest, departments);
+    if (!list) return list.error();
+    return Command(*std::move(list));
+  }
 
   auto const verbs = typed_verbs();
   if (std::find(verbs.begin(), verbs.end(), word) == verbs.end()) {
@@ -93,7 +98,32 @@ Result<Command> parse_kolega_command(std::string_view text) {
   return make_error(ErrorCode::unknown_command, {{"given", word}, {"nearest", nearest(word, {"help"})}});
 }
 
+Press show_press(RequestNumber const& number, TimelineId before) {
+  return {"show", number.to_string(), before ? std::to_string(before.value) : std::string()};
+}
+
+namespace {
+
+Result<Command> look_of(Press const& press) {
+  if (press.act == "new") return Command(WantRequestForm{press.subject});
+  if (press.act == "list") {
+    auto list = list_of(press);
+    if (!list) return list.error();
+    return Command(*std::move(list));
+  }
+  auto const number = RequestNumber::parse(press.subject);
+  TimelineId before;
+  auto const* const end = press.nonce.data() + press.nonce.size();
+  if (number && (press.nonce.empty() || std::from_chars(press.nonce.data(), end, before.value).ptr == end))
+    return Command(ShowRequest{*number, before});
+  return make_error(ErrorCode::unknown_command, {{"given", press.act}, {"nearest", ""}});
+}
+
+}  // namespace
+
 Result<Command> command_of(Press const& press) {
+  for (auto const* look : {"new", "list", "show"})
+    if (press.act == look) return look_of(press);
   auto const act = parse_act(press.act);
   auto const number = RequestNumber::parse(press.subject);
   if (!act || !number) return make_error(ErrorCode::unknown_command, {{"given", press.act}, {"nearest", ""}});

@@ -15,6 +15,8 @@ std::string_view word(Command const& command) {
     std::string_view operator()(ShowRequest const&) const { return "show"; }
     std::string_view operator()(WantHelp const&) const { return "help"; }
     std::string_view operator()(SaidDirectly const&) const { return "said"; }
+    std::string_view operator()(ListRequests const&) const { return "list"; }
+    std::string_view operator()(OpenedHome const&) const { return "home"; }
   };
   return std::visit(Name{}, command);
 }

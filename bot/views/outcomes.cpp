@@ -2,7 +2,9 @@
 
 #include "views/answers.hpp"
 #include "views/forms.hpp"
+#include "views/list_cards.hpp"
 #include "views/request_cards.hpp"
+#include "views/request_details.hpp"
 
 namespace kolega::views {
 
@@ -17,6 +19,7 @@ std::optional<Card> card_of(Reader const& reader, Organisation const& organisati
     std::optional<Card> operator()(app::Shown const& shown) const { return request_details(reader, shown); }
     std::optional<Card> operator()(app::HelpWanted const&) const { return help(reader, organisation); }
     std::optional<Card> operator()(app::Greeted const&) const { return std::nullopt; }
+    std::optional<Card> operator()(app::Listed const& listed) const { return list_card(reader, listed); }
   };
   return std::visit(Visitor{reader, organisation}, outcome);
 }
@@ -26,6 +29,23 @@ std::optional<Form> form_of(Reader const& reader, Organisation const& organisati
     return request_form(reader, organisation, *wanted);
   if (auto const* wanted = std::get_if<app::ActFormWanted>(&outcome)) return act_form(reader, *wanted);
   return std::nullopt;
+}
+
+std::optional<Look> look_of(Reader const& reader, Organisation const& organisation, app::Outcome const& outcome) {
+  Look look;
+  if (auto const* listed = std::get_if<app::Listed>(&outcome)) {
+    look.in_place = bool(listed->command.before);
+    look.form.title = reader.say("list.title");
+  } else if (auto const* shown = std::get_if<app::Shown>(&outcome)) {
+    look.in_place = shown->is_earlier_part;
+    look.form.title = shown->view.request.number.to_string();
+  } else {
+    return std::nullopt;
+  }
+  look.card = *card_of(reader, organisation, outcome);
+  look.form.cancel = reader.say("form.close");
+  look.form.intro = look.card.blocks;
+  return look;
 }
 
 Form result_form(Reader const& reader, Card const& card) {
