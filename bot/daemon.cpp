@@ -19,6 +19,7 @@
 #include "runtime/metrics.hpp"
 #include "runtime/outbox_pump.hpp"
 #include "runtime/task_group.hpp"
+#include "runtime/timer_pump.hpp"
 #include "slack/client.hpp"
 #include "slack/courier.hpp"
 #include "slack/webhook.hpp"
@@ -55,6 +56,18 @@ slack::Installation installation(config::Config const& config) {
   return {config.slack ? config.slack->team_id.value_or("") : "", config.commands.prefix};
 }
 
+/// A daemon that serves nobody would look healthy.
+Result<void> somebody_can_reach(config::Config const& config) {
+  if (!config.slack)
+    return internal_error(ErrorCode::unavailable,
+                          "Teams is not built into this Kolega yet: give it a workspace under slack: as well");
+  if (config.slack->transport == config::Slack::Transport::socket)
+    return internal_error(ErrorCode::unavailable,
+                          "slack.transport: socket is not built into this Kolega yet: use http, with the app's URL "
+                          "https://your.host/slack/events");
+  return {};
+}
+
 }  // namespace
 
 /// Members stand in the order in which they are made; they go in the reverse one.
@@ -88,7 +101,11 @@ class Daemon::Impl {
     server_->start();
     admin_->start();
     background_.spawn(io_.get_executor(), "housekeeper", runtime::keep_house(runner_, clock_));
-    if (pump_) pump_->start();
+    if (pump_) {
+      pump_->start();
+      background_.spawn(io_.get_executor(), "timers",
+                        runtime::pump_timers(runner_, organisation_, clock_, [this] { pump_->wake(); }));
+    }
     auto const threads = options_.threads ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
     log::info("serving", {{"listen", config::Address{config_.server.listen.address, server_->port()}.to_string()},
@@ -123,6 +140,7 @@ class Daemon::Impl {
   bool stop() {
     if (stopped_) return true;
     stopped_ = true;
+    if (threads_.empty()) return true;  // it never began: nothing runs, and nobody would run what is waited for
     log::info("draining", {{"seconds", config_.server.drain_seconds.count()}});
     draining_ = true;
     auto const deadline = std::chrono::steady_clock::now() + config_.server.drain_seconds;
@@ -225,6 +243,7 @@ class Daemon::Impl {
 };
 
 Result<std::unique_ptr<Daemon>> Daemon::start(config::Config config, DaemonOptions options) {
+  if (auto const reachable = somebody_can_reach(config); !reachable) return reachable.error();
   auto store = storage::open_store(config.storage.url.reveal());
   if (!store) return store.error();
   if (options.around_store) store = options.around_store(*std::move(store));

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "bot/daemon.hpp"
+#include "bot/open_files.hpp"
 #include "bot/signals.hpp"
 #ifdef KOLEGA_PLAYGROUND
 #include "bot/demo.hpp"
@@ -33,6 +34,8 @@ int serve(std::string const& path) {
   if (!config) return refused;
   Signals const signals;
   runtime::log::configure(config->log.level, config->log.format);
+  // Each of the two listeners has its cap; beside them there are the store and what is sent.
+  allow_open_files(2 * config->server.limits.connections + 256);
   DaemonOptions options;
   options.reload = [path] { return config::load_file(path); };
   auto daemon = Daemon::start(*std::move(config), std::move(options));

@@ -1,4 +1,7 @@
-# Builds WEB's page into DIST and writes OUT: a C++ file that holds every file of it, byte for byte.
+# Builds WEB's page into WEB/dist, unless it is there, and writes OUT: a C++ file that holds every file of it, byte for byte.
+include(${CMAKE_CURRENT_LIST_DIR}/page_state.cmake)
+set(dist ${WEB}/dist)
+
 function(run what)
   execute_process(COMMAND ${ARGN} WORKING_DIRECTORY ${WEB} RESULT_VARIABLE failed OUTPUT_VARIABLE output ERROR_VARIABLE output)
   if(failed)
@@ -6,18 +9,26 @@ function(run what)
   endif()
 endfunction()
 
-# One folder of packages serves every preset; the lock makes two builds wait for one another.
+# The packages and the page serve every build; the lock makes two builds wait for one another.
 file(LOCK ${WEB} DIRECTORY GUARD PROCESS TIMEOUT 600)
-if(${WEB}/package-lock.json IS_NEWER_THAN ${WEB}/node_modules/.package-lock.json)
-  run("npm ci" ${NPM} ci --no-audit --no-fund)
+page_state(state ${WEB})
+if(NOT state STREQUAL built)
+  page_needs_node("${NODE}" "${NPM}")
+  get_filename_component(node_folder ${NODE} DIRECTORY)
+  set(ENV{PATH} "${node_folder}:$ENV{PATH}")
+  if(${WEB}/package-lock.json IS_NEWER_THAN ${WEB}/node_modules/.package-lock.json)
+    run("npm ci" ${NPM} ci --no-audit --no-fund)
+  endif()
+  run("The build of the page" ${NPM} run build -- --outDir ${dist} --emptyOutDir)
+  file(WRITE ${dist}/sources.sha256 ${state})
 endif()
-run("The build of the page" ${NPM} run build -- --outDir ${DIST} --emptyOutDir)
 
 set(content "// Made by adapters/playground/embed.cmake from adapters/playground/web; edit those files.\n#include \"playground/page.hpp\"\n\nnamespace kolega::playground {\nstd::vector<EmbeddedFile> embedded_page() {\n  return {\n")
-file(GLOB_RECURSE files RELATIVE ${DIST} ${DIST}/*)
+file(GLOB_RECURSE files RELATIVE ${dist} ${dist}/*)
+list(REMOVE_ITEM files sources.sha256)
 foreach(file IN LISTS files)
-  file(SIZE ${DIST}/${file} size)
-  file(READ ${DIST}/${file} bytes HEX)
+  file(SIZE ${dist}/${file} size)
+  file(READ ${dist}/${file} bytes HEX)
   string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")
   string(APPEND content "      {\"/${file}\", std::string_view(\"${bytes}\", ${size})},\n")
 endforeach()

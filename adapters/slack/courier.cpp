@@ -9,6 +9,7 @@
 #include "views/answers.hpp"
 #include "views/list_cards.hpp"
 #include "views/request_cards.hpp"
+#include "views/request_news.hpp"
 
 namespace kolega::slack {
 
@@ -52,6 +53,15 @@ Delivery repeatable(Delivery delivery) {
   return delivery;
 }
 
+/// In the thread of a card, when that stands.
+bool belongs_in_thread(app::NoticeKind kind) {
+  return kind == app::NoticeKind::card_entry || kind == app::NoticeKind::promise_alarm ||
+         kind == app::NoticeKind::requester_update;
+}
+bool rings(app::NoticeKind kind) {
+  return kind == app::NoticeKind::promise_alarm || kind == app::NoticeKind::requester_update;
+}
+
 /// Words for messages that are looked for later.
 constexpr char const* event_type = "kolega_notice";
 
@@ -92,11 +102,26 @@ std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel) const {
       if (parcel.view && parcel.entry)
         return views::requester_update(reader, *parcel.view, *parcel.entry, parcel.actor_name);
       break;
+    case app::NoticeKind::card_left:
+      if (parcel.view) return views::left_card(reader, *parcel.view);
+      break;
     case app::NoticeKind::requester_card:
+      if (parcel.view) return views::requester_card(reader, *parcel.view);
+      break;
     case app::NoticeKind::watcher_update:
+      if (parcel.view && parcel.entry) return views::watcher_update(reader, parcel);
+      break;
     case app::NoticeKind::helper_update:
+      if (parcel.view && parcel.entry) return views::helper_update(reader, parcel);
+      break;
     case app::NoticeKind::promise_alarm:
+      if (auto const event = parse_promise_event(parcel.notice.about); event && parcel.view)
+        return views::promise_alarm(reader, *parcel.view, *event);
+      break;
     case app::NoticeKind::escalation:
+      if (auto const event = parse_promise_event(parcel.notice.about); event && parcel.view)
+        return views::escalation(reader, *parcel.view, *event);
+      break;
     case app::NoticeKind::entry_edited: break;
     case app::NoticeKind::home:
       if (parcel.home) return views::home_card(reader, *parcel.home);
@@ -123,6 +148,11 @@ asio::awaitable<Delivery> SlackCourier::deliver(app::Parcel parcel) {
   if (parcel.notice.kind == app::NoticeKind::home) co_return co_await publish(parcel);
   auto const card = card_of(parcel);
   if (!card) co_return Delivery{Delivery::Kind::failed, {}, {}, "what it is about is gone"};
+  if (parcel.is_stale) co_return Delivery{Delivery::Kind::failed, {}, {}, "the request was moved away from here"};
+  if (parcel.notice.kind == app::NoticeKind::card_left) {
+    parcel.posted = MessageRef{parcel.notice.conversation, parcel.notice.about};
+    co_return co_await update(parcel, *card);
+  }
   if (parcel.notice.kind == app::NoticeKind::card_entry) {
     // The card went first in this conversation; without it there is no thread, and the timeline has the words.
     if (!parcel.posted) co_return Delivery{Delivery::Kind::failed, {}, {}, "the card is not there"};
@@ -141,7 +171,7 @@ asio::awaitable<Delivery> SlackCourier::deliver(app::Parcel parcel) {
     }
     if (!found.ts.empty()) parcel.posted = MessageRef{{Platform::slack, found.channel}, found.ts};
   }
-  if (parcel.posted && parcel.notice.kind == app::NoticeKind::department_card) co_return co_await update(parcel, *card);
+  if (parcel.posted && app::is_card(parcel.notice.kind)) co_return co_await update(parcel, *card);
   co_return co_await post(parcel, *card);
 }
 
@@ -155,12 +185,14 @@ asio::awaitable<Delivery> SlackCourier::post(app::Parcel const& parcel, Card con
   nlohmann::json metadata;
   metadata["event_type"] = event_type;
   metadata["event_payload"]["notice"] = notice.id.value;
-  if (parcel.view && notice.kind == app::NoticeKind::department_card)
+  if (parcel.view && app::is_card(notice.kind))
     metadata["event_payload"]["request"] = parcel.view->request.number.to_string();
-  auto const message = message_of(parcel, card);
-  auto const is_reply = notice.kind == app::NoticeKind::card_entry && parcel.posted;
+  auto const is_reply = belongs_in_thread(notice.kind) && parcel.posted;
   auto const thread = is_reply ? parcel.posted->message_id : std::string();
   auto const channel = is_reply ? parcel.posted->conversation.id : notice.conversation.id;
+  auto message = message_of(parcel, card);
+  // What must be noticed is shown outside of its thread as well.
+  if (is_reply && rings(notice.kind)) message["reply_broadcast"] = true;
   auto const result = co_await api_.post_message(channel, message, metadata, thread);
   auto delivery = outcome_of(result);
   if (delivery.kind == Delivery::Kind::sent)
@@ -173,8 +205,10 @@ asio::awaitable<Delivery> SlackCourier::update(app::Parcel const& parcel, Card c
   auto const message = message_of(parcel, card);
   auto const result = co_await api_.update_message(posted.conversation.id, posted.message_id, message);
   // Someone deleted the card: the request needs one again.
-  if (result.kind == ApiResult::Kind::error && result.code == "message_not_found")
+  if (result.kind == ApiResult::Kind::error && result.code == "message_not_found") {
+    if (!app::is_card(parcel.notice.kind)) co_return Delivery{Delivery::Kind::sent, posted, {}, {}};
     co_return co_await post(parcel, card);
+  }
   auto delivery = repeatable(outcome_of(result));
   if (delivery.kind == Delivery::Kind::sent) delivery.message = posted;
   co_return delivery;
@@ -183,11 +217,11 @@ asio::awaitable<Delivery> SlackCourier::update(app::Parcel const& parcel, Card c
 asio::awaitable<std::optional<MessageRef>> SlackCourier::find(app::Parcel parcel) {
   if (parcel.notice.kind == app::NoticeKind::home) co_return std::nullopt;
   // A card is known by its request, everything else by its notice.
-  auto const is_card = parcel.notice.kind == app::NoticeKind::department_card && parcel.view;
+  auto const is_card = app::is_card(parcel.notice.kind) && parcel.view;
   std::string const key = is_card ? "request" : "notice";
   auto const value = is_card ? parcel.view->request.number.to_string() : std::to_string(parcel.notice.id.value);
   auto const thread =
-      parcel.notice.kind == app::NoticeKind::card_entry && parcel.posted ? parcel.posted->message_id : std::string();
+      belongs_in_thread(parcel.notice.kind) && parcel.posted ? parcel.posted->message_id : std::string();
   auto const found = co_await api_.find_message(parcel.notice.conversation.id, event_type, key, value,
                                                 parcel.notice.created_at, thread);
   if (found.kind != ApiResult::Kind::ok || found.ts.empty()) co_return std::nullopt;

@@ -265,10 +265,13 @@ asio::awaitable<bool> Webhook::open_form(Reply const& reply, std::string trigger
 }
 
 void Webhook::answer_press(asio::any_io_executor executor, PressPlace place, Reply reply) {
-  // A deed shows on the card itself; a refusal is told to its presser alone.
-  if (!reply.answer) return tell_presser(std::move(executor), std::move(place), card_of(reply));
-  if (auto look = views::look_of(reader_for(reply.viewer), *desk_.organisation(), reply.answer->outcome))
-    tasks_.spawn(std::move(executor), "slack_look", show_look(api_, std::move(place), *std::move(look)));
+  if (reply.answer)
+    if (auto look = views::look_of(reader_for(reply.viewer), *desk_.organisation(), reply.answer->outcome))
+      return tasks_.spawn(std::move(executor), "slack_look", show_look(api_, std::move(place), *std::move(look)));
+  // A press that changed something shows on the card itself; what it only shows, and why it did not work, is told to
+  // its presser alone.
+  if (!reply.answer || !app::is_deed(reply.answer->outcome))
+    tell_presser(std::move(executor), std::move(place), card_of(reply));
 }
 
 void Webhook::tell_presser(asio::any_io_executor executor, PressPlace place, Card card) {
@@ -301,7 +304,7 @@ Card Webhook::card_of(Reply const& reply) const {
   auto const reader = reader_for(reply.viewer);
   if (!reply.answer) return views::refused_answer(reader, reply.answer.error());
   if (auto card = views::card_of(reader, *desk_.organisation(), reply.answer->outcome)) return *std::move(card);
-  return views::form_failed(reader, reply.answer->outcome);
+  return views::form_failed(reader, *desk_.organisation(), reply.answer->outcome);
 }
 
 Card Webhook::refusal(AccountRef const& account, Error const& error) const {

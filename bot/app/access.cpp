@@ -42,4 +42,14 @@ std::vector<DepartmentKey> watchable_by(Person const& person, Organisation const
   return keys;
 }
 
+DepartmentKey one_to_ask(Person const& person, Organisation const& organisation) {
+  DepartmentKey own;
+  for (auto const& department : organisation.departments) {
+    if (person.guest && !department.open_to_guests) continue;
+    if (!department.is_member(person)) return department.key;
+    if (own.empty()) own = department.key;
+  }
+  return own;
+}
+
 }  // namespace kolega::app

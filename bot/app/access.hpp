@@ -17,5 +17,8 @@ namespace kolega::app {
 [[nodiscard]] std::vector<DepartmentKey> served_by(Person const& person, Organisation const& organisation);
 /// The departments whose requests may be watched by this person: their own, and those that are not private.
 [[nodiscard]] std::vector<DepartmentKey> watchable_by(Person const& person, Organisation const& organisation);
+/// A department that this person may ask, for an example: one that they do not serve, if there is one; "" when they may
+/// ask none.
+[[nodiscard]] DepartmentKey one_to_ask(Person const& person, Organisation const& organisation);
 
 }  // namespace kolega::app

@@ -43,7 +43,7 @@ void show(Tx& tx, PersonId person, AccountRef const& account, Instant now) {
 }  // namespace
 
 Home view_home(Tx& tx, Organisation const& organisation, Person const& person, AccountRef const& account, Instant now) {
-  Home home{account, person, {}, {}, {}};
+  Home home{account, person, one_to_ask(person, organisation), {}, {}, {}};
   home.asked = part_of(tx, asked_query(person, organisation), now);
   home.served = part_of(tx, served_query(person, organisation), now);
   for (auto const& key : served_by(person, organisation))

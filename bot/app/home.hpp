@@ -17,6 +17,7 @@ struct HomePart {
 struct Home {
   AccountRef account;  // whose page it is
   Person person;
+  DepartmentKey to_ask;                                            // one that they may ask, or ""
   HomePart asked;                                                  // or watched
   HomePart served;                                                 // claimed
   std::vector<std::pair<DepartmentKey, std::string>> departments;  // in which they serve: key and name

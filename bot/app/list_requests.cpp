@@ -25,6 +25,7 @@ Listed list_requests(Tx& tx, Organisation const& organisation, Person const& vie
   Listed listed;
   listed.viewer = viewer.id;
   listed.command = command;
+  listed.to_ask = filter.department.empty() ? one_to_ask(viewer, organisation) : filter.department;
   auto const served = served_by(viewer, organisation);
   listed.serves = std::find(served.begin(), served.end(), filter.department) != served.end();
   if (!filter.department.empty()) listed.department = department_of(organisation, filter.department).name;

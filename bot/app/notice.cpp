@@ -8,6 +8,7 @@ std::string_view name(NoticeKind kind) noexcept {
   switch (kind) {
     case NoticeKind::department_card: return "department_card";
     case NoticeKind::card_entry: return "card_entry";
+    case NoticeKind::card_left: return "card_left";
     case NoticeKind::requester_card: return "requester_card";
     case NoticeKind::requester_update: return "requester_update";
     case NoticeKind::watcher_update: return "watcher_update";
@@ -23,9 +24,9 @@ std::string_view name(NoticeKind kind) noexcept {
 
 std::optional<NoticeKind> parse_notice_kind(std::string_view text) noexcept {
   for (auto const kind :
-       {NoticeKind::department_card, NoticeKind::card_entry, NoticeKind::requester_card, NoticeKind::requester_update,
-        NoticeKind::watcher_update, NoticeKind::helper_update, NoticeKind::promise_alarm, NoticeKind::escalation,
-        NoticeKind::entry_edited, NoticeKind::home, NoticeKind::help})
+       {NoticeKind::department_card, NoticeKind::card_entry, NoticeKind::card_left, NoticeKind::requester_card,
+        NoticeKind::requester_update, NoticeKind::watcher_update, NoticeKind::helper_update, NoticeKind::promise_alarm,
+        NoticeKind::escalation, NoticeKind::entry_edited, NoticeKind::home, NoticeKind::help})
     if (name(kind) == text) return kind;
   return std::nullopt;
 }

@@ -12,6 +12,7 @@ namespace kolega::app {
 enum class NoticeKind {
   department_card,   // the request's one card in its department's triage channel: posted once, then updated in place
   card_entry,        // a timeline entry with words, in the thread of the request's card
+  card_left,         // the request was moved: `about` is its old card's message, in the old channel, which says so
   requester_card,    // the request's one card in the requester's direct message: posted once, then updated in place
   requester_update,  // tells the requester of one timeline entry, in the thread of their card
   watcher_update,    // tells a watcher of one timeline entry, by direct message

@@ -32,49 +32,109 @@ bool is_told_to_requester(Act act) noexcept {
 
 namespace {
 
-/// A notice for the department's channel; nothing when it has none.
-std::optional<Notice> for_channel(Organisation const& organisation, Request const& request, NoticeKind kind,
-                                  Instant now) {
-  auto const department = department_of(organisation, request.department());
-  if (department.slack_channel.empty()) return std::nullopt;
+bool is_told_to_helper(Act act) noexcept {
+  switch (act) {
+    case Act::claim:
+    case Act::assign:
+    case Act::release:
+    case Act::add:
+    case Act::priority:
+    case Act::decline:
+    case Act::withdraw:
+    case Act::move:
+    case Act::resolve:
+    case Act::reopen: return true;
+    case Act::ask:
+    case Act::reply:
+    case Act::note:
+    case Act::watch:
+    case Act::unwatch:
+    case Act::edit:
+    case Act::sub:
+    case Act::close: return false;
+  }
+  return false;
+}
+
+Notice notice_of(NoticeKind kind, Request const& request, Instant now) {
   Notice notice;
-  notice.conversation = {Platform::slack, department.slack_channel};
   notice.kind = kind;
   notice.request = request.id;
   notice.created_at = notice.next_attempt_at = now;
   return notice;
 }
 
-}  // namespace
-
-void tell_department(Tx& tx, Organisation const& organisation, Request const& request, Instant now) {
-  if (auto const notice = for_channel(organisation, request, NoticeKind::department_card, now))
-    static_cast<void>(tx.outbox().add(*notice));
+/// To the department's channel; nothing when it has none.
+void to_channel(Tx& tx, Organisation const& organisation, Request const& request, Notice notice) {
+  auto const department = department_of(organisation, request.department());
+  if (department.slack_channel.empty()) return;
+  notice.conversation = {Platform::slack, department.slack_channel};
+  static_cast<void>(tx.outbox().add(notice));
 }
 
-void tell_thread(Tx& tx, Organisation const& organisation, Request const& request, TimelineEntry const& entry,
-                 Instant now) {
-  if (entry.text.empty()) return;
-  auto notice = for_channel(organisation, request, NoticeKind::card_entry, now);
-  if (!notice) return;
-  notice->entry = entry.id;
-  static_cast<void>(tx.outbox().add(*notice));
-}
-
-void tell_requester(Tx& tx, Request const& request, TimelineEntry const& entry, Instant now) {
-  if (entry.actor == request.requester || !is_told_to_requester(entry.act)) return;
-  auto const accounts = tx.people().accounts(request.requester);
+/// By direct message; nothing for who has no account, or is gone.
+void to_person(Tx& tx, PersonId person, Notice notice) {
+  auto const known = tx.people().find(person);
+  if (!known || known->gone) return;
+  auto const accounts = tx.people().accounts(person);
   auto const account = std::find_if(accounts.begin(), accounts.end(),
                                     [](AccountRef const& each) { return each.platform == Platform::slack; });
   if (account == accounts.end()) return;
-  Notice notice;
   notice.conversation = {Platform::slack, account->user_id};
-  notice.kind = NoticeKind::requester_update;
-  notice.request = request.id;
-  notice.entry = entry.id;
-  notice.receiver = request.requester;
-  notice.created_at = notice.next_attempt_at = now;
+  notice.receiver = person;
   static_cast<void>(tx.outbox().add(notice));
+}
+
+/// A lead who can be told now, better one who is not the helper themself; 0 when there is none.
+PersonId lead_to_tell(Tx& tx, Department const& department, Request const& request, Instant now) {
+  PersonId helper;
+  for (auto const& email : department.leads) {
+    auto const lead = tx.people().by_email(email);
+    if (!lead || lead->gone || is_paused(*lead, now) || tx.people().accounts(lead->id).empty()) continue;
+    if (lead->id != request.helper) return lead->id;
+    helper = lead->id;
+  }
+  return helper;
+}
+
+}  // namespace
+
+void show_request(Tx& tx, Organisation const& organisation, Request const& request, Instant now) {
+  to_channel(tx, organisation, request, notice_of(NoticeKind::department_card, request, now));
+  to_person(tx, request.requester, notice_of(NoticeKind::requester_card, request, now));
+}
+
+void tell_of_change(Tx& tx, Organisation const& organisation, Request const& before, Request const& changed,
+                    TimelineEntry const& entry, Instant now) {
+  show_request(tx, organisation, changed, now);
+  auto const telling = [&](NoticeKind kind) {
+    auto notice = notice_of(kind, changed, now);
+    notice.entry = entry.id;
+    return notice;
+  };
+  if (!entry.text.empty()) to_channel(tx, organisation, changed, telling(NoticeKind::card_entry));
+  if (is_told_to_requester(entry.act)) {
+    if (entry.actor != changed.requester) to_person(tx, changed.requester, telling(NoticeKind::requester_update));
+    for (auto const watcher : tx.watchers().of(changed.id))
+      if (watcher != entry.actor && watcher != changed.requester)
+        to_person(tx, watcher, telling(NoticeKind::watcher_update));
+  }
+  if (!is_told_to_helper(entry.act)) return;
+  for (auto const helper : {before.helper, changed.helper == before.helper ? PersonId{} : changed.helper})
+    if (helper && helper != entry.actor && helper != changed.requester)
+      to_person(tx, helper, telling(NoticeKind::helper_update));
+}
+
+void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event,
+                     Instant now) {
+  auto notice = notice_of(NoticeKind::promise_alarm, request, now);
+  notice.about = name(event);
+  to_channel(tx, organisation, request, notice);
+  if (!is_broken(event)) return;
+  to_channel(tx, organisation, request, notice_of(NoticeKind::department_card, request, now));
+  notice.kind = NoticeKind::escalation;
+  if (auto const lead = lead_to_tell(tx, department_of(organisation, request.department()), request, now))
+    to_person(tx, lead, notice);
 }
 
 Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notice) {
@@ -89,18 +149,33 @@ Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notic
   if (notice.entry) {
     parcel.entry = tx.timeline().find(notice.entry);
     if (parcel.entry && parcel.entry->actor) parcel.actor_name = view_person(tx, parcel.entry->actor).person.name;
+    if (parcel.entry && parcel.entry->subject) parcel.subject_name = view_person(tx, parcel.entry->subject).person.name;
   }
   if (notice.receiver) {
     auto const reader = view_person(tx, notice.receiver).person;
     parcel.language = reader.language;
     parcel.zone = organisation.zone_of(reader);
   }
-  if ((notice.kind == NoticeKind::department_card || notice.kind == NoticeKind::card_entry) && parcel.view) {
-    parcel.zone = parcel.view->department.calendar.zone();
-    parcel.posted = tx.cards().find(notice.request, notice.conversation.platform, CardSide::department);
-    parcel.may_be_posted = !parcel.posted && tx.outbox().has_unknown(notice.request, notice.kind);
+  if (parcel.view) {
+    auto const is_for_channel = !notice.receiver;
+    if (is_for_channel) parcel.zone = parcel.view->department.calendar.zone();
+    if (is_for_channel && notice.kind != NoticeKind::card_left)
+      parcel.is_stale = notice.conversation.id != parcel.view->department.slack_channel;
+    auto const side = is_for_channel ? CardSide::department : CardSide::requester;
+    parcel.posted = tx.cards().find(notice.request, notice.conversation.platform, side);
+    // A card in a channel that the request has left is none of the new one's.
+    if (is_for_channel && parcel.posted && parcel.posted->conversation != notice.conversation) parcel.posted.reset();
+    parcel.may_be_posted =
+        is_card(notice.kind) && !parcel.posted && tx.outbox().has_unknown(notice.request, notice.kind);
   }
   return parcel;
+}
+
+void keep_message(Tx& tx, Notice const& notice, MessageRef const& message) {
+  if (notice.kind == NoticeKind::department_card) tx.cards().put({notice.request, CardSide::department}, message);
+  if (notice.kind == NoticeKind::requester_card) tx.cards().put({notice.request, CardSide::requester}, message);
+  if (notice.kind == NoticeKind::card_entry || notice.kind == NoticeKind::requester_update)
+    tx.entry_messages().keep_copy(notice.entry, message);
 }
 
 namespace {

@@ -2,16 +2,20 @@
 // Which messages follow a change, and what they need to be written.
 #include "app/home.hpp"
 #include "app/request_view.hpp"
+#include "domain/promise_event.hpp"
 
 namespace kolega::app {
 
-/// The department's card, where the department has a channel. In the unit that makes the change.
-void tell_department(Tx& tx, Organisation const& organisation, Request const& request, Instant now);
-/// The words of this entry, in the thread of the department's card: that thread is the timeline. Nothing without words.
-void tell_thread(Tx& tx, Organisation const& organisation, Request const& request, TimelineEntry const& entry,
-                 Instant now);
-/// The requester's direct message about this entry; nothing when it is their own act or one they are not shown.
-void tell_requester(Tx& tx, Request const& request, TimelineEntry const& entry, Instant now);
+/// The cards of the request as they are to be from now on: the department's in its channel, the requester's in their
+/// direct message. In the unit that makes the change.
+void show_request(Tx& tx, Organisation const& organisation, Request const& request, Instant now);
+/// Everything that a change says, to exactly those whom it concerns, and to nobody about an act of their own: the
+/// cards; the words, in the thread of the department's card; the requester and the watchers, what the requester is
+/// told; the helper, what others did to what they have on the table.
+void tell_of_change(Tx& tx, Organisation const& organisation, Request const& before, Request const& changed,
+                    TimelineEntry const& entry, Instant now);
+/// In the thread of the department's card; of a broken promise also to a lead who is not paused.
+void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event, Instant now);
 /// True for acts that the requester is told of.
 [[nodiscard]] bool is_told_to_requester(Act act) noexcept;
 
@@ -19,11 +23,13 @@ void tell_requester(Tx& tx, Request const& request, TimelineEntry const& entry, 
 struct Parcel {
   Notice notice;
   std::optional<RequestView> view;     // of requests
-  std::optional<TimelineEntry> entry;  // of card_entry and requester_update
+  std::optional<TimelineEntry> entry;  // of those that tell of one
   std::string actor_name;              // who made that entry, or ""
+  std::string subject_name;            // whom it is about, or ""
   std::optional<MessageRef> posted;    // the card, where there is one: to be updated, or the root of the thread
   std::optional<Home> home;            // of home
-  bool may_be_posted{false};           // of department_card: an earlier one is unknown, so look before posting
+  bool may_be_posted{false};           // of a card: an earlier one is unknown, so look before posting
+  bool is_stale{false};                // for the channel of a department that the request has left
   Language language{Language::en};     // the reader's
   std::string zone;                    // the reader's
 };
@@ -36,5 +42,9 @@ struct Parcel {
 [[nodiscard]] std::vector<Parcel> expire_parcels(Tx& tx, Organisation const& organisation, Instant now,
                                                  std::string const& detail, int limit);
 [[nodiscard]] Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notice);
+
+/// Writes down where a notice's message stands, where that is needed later: cards are updated in place, copies of an
+/// entry's words follow its edits.
+void keep_message(Tx& tx, Notice const& notice, MessageRef const& message);
 
 }  // namespace kolega::app

@@ -1,6 +1,7 @@
 #include "app/open_request.hpp"
 
 #include "app/notices.hpp"
+#include "app/request_timers.hpp"
 #include "domain/plain_text.hpp"
 
 namespace kolega::app {
@@ -66,7 +67,8 @@ Result<Opened> open_request(Tx& tx, Organisation const& organisation, OpenInput 
   entry.origin = input.origin;
   static_cast<void>(tx.timeline().append(entry));
 
-  tell_department(tx, organisation, request, input.now);
+  set_timers(tx, organisation, request);
+  show_request(tx, organisation, request, input.now);
   return Opened{view_request(tx, organisation, request)};
 }
 

@@ -46,6 +46,7 @@ struct Listed {
   PersonId viewer;
   ListRequests command;
   std::string department;  // the name of the one that was asked for, or ""
+  DepartmentKey to_ask;    // one that the viewer may ask, or ""
   bool serves{false};      // the viewer serves it: the list has all of its requests, if not `mine`
   std::vector<ListedRequest> lines;
   RequestId next;  // the next page has what is older; 0: there is none
@@ -57,5 +58,11 @@ struct HelpWanted {
 struct Greeted {};
 
 using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted, Listed>;
+
+/// True for what changed something, false for what only shows.
+[[nodiscard]] inline bool is_deed(Outcome const& outcome) {
+  return std::holds_alternative<Opened>(outcome) || std::holds_alternative<Acted>(outcome) ||
+         std::holds_alternative<Greeted>(outcome);
+}
 
 }  // namespace kolega::app

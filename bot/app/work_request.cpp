@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/access.hpp"
-#include "app/notices.hpp"
+#include "app/record_change.hpp"
 #include "domain/plain_text.hpp"
 
 namespace kolega::app {
@@ -78,25 +78,10 @@ Result<Acted> work_request(Tx& tx, Organisation const& organisation, ActInput co
   if (!changed) return changed.error();
   if (act == Act::claim)
     if (auto const claim = check_claim(tx, before, input); !claim) return claim.error();
-  if (auto const stored = tx.requests().update(*changed); !stored) return stored.error();
-  ++changed->version;
-
-  TimelineEntry entry;
-  entry.request = changed->id;
-  entry.cycle = changed->cycle;
-  entry.at = input.now;
-  entry.actor = input.actor.id;
-  entry.act = act;
-  entry.from = before.state;
-  entry.to = changed->state;
-  entry.text = *text;
-  entry.origin = input.origin;
-  entry.id = tx.timeline().append(entry);
-
-  tell_department(tx, organisation, *changed, input.now);
-  tell_thread(tx, organisation, *changed, entry, input.now);
-  tell_requester(tx, *changed, entry, input.now);
-  return Acted{view_request(tx, organisation, *changed), entry};
+  auto const entry =
+      record_change(tx, organisation, before, *changed, {input.actor.id, act, *text, {}, {}, input.origin}, input.now);
+  if (!entry) return entry.error();
+  return Acted{view_request(tx, organisation, *changed), *entry};
 }
 
 Result<ActFormWanted> want_act_form(Tx& tx, Organisation const& organisation, Person const& actor,

@@ -126,6 +126,7 @@ Result<Command> command_of(Press const& press) {
     if (press.act == look) return look_of(press);
   auto const act = parse_act(press.act);
   auto const number = RequestNumber::parse(press.subject);
+  if (number && press.act == "show") return Command(ShowRequest{*number});
   if (!act || !number) return make_error(ErrorCode::unknown_command, {{"given", press.act}, {"nearest", ""}});
   if (needs_text(*act)) return Command(WantActForm{*act, *number});
   return Command(ActOnRequest{*act, *number, {}, press.nonce});

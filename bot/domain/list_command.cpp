@@ -63,10 +63,11 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+/// The one that was asked for is in the example.
 Error usage(DepartmentKey const& department) {
   return make_error(ErrorCode::missing_argument,
                     {{"command", "/request list"},
-                     {"usage", "/request list " + (department.empty() ? std::string("it") : department) + " open …"}});
+                     {"usage", "/request list " + department + (department.empty() ? "open …" : " open …")}});
 }
 
 using IsDepartment = std::function<bool(std::string const&)>;

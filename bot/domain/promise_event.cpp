@@ -5,7 +5,7 @@ namespace {
 
 constexpr std::uint32_t bit(PromiseEvent event) { return static_cast<std::uint32_t>(event); }
 
-/// The moment within opening hours: an end of hours is still one of them, since the time up to it has been counted.
+/// What falls due at the end of a working day is told when the next one begins.
 Instant within_hours(Calendar const& calendar, Instant at) {
   if (calendar.is_open(at)) return at;
   return calendar.next_opening(at).value_or(at);

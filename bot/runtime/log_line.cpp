@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "domain/plain_text.hpp"
+
 namespace kolega::runtime::log {
 namespace {
 
@@ -24,28 +26,45 @@ std::string timestamp(std::chrono::system_clock::time_point at) {
                      milliseconds);
 }
 
+/// Control characters of C0 and C1 (a terminal may take those for commands), and bytes that are no UTF-8.
+bool is_unprintable(std::string_view character) {
+  if (character.size() > 1) return character.front() == '\xc2' && static_cast<unsigned char>(character[1]) < 0xa0;
+  auto const byte = static_cast<unsigned char>(character.front());
+  return byte < 0x20 || byte >= 0x7f;
+}
+
+/// The character at the front; a byte that begins none stands for itself.
+std::string_view next_character(std::string_view text) {
+  return text.substr(0, std::max<std::size_t>(1, character_length(text)));
+}
+
 void append_quoted(std::string& line, std::string_view text) {
   line += '"';
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      line += '\\';
-      line += c;
-    } else if (c == '\n') {
+  while (!text.empty()) {
+    auto const character = next_character(text);
+    text.remove_prefix(character.size());
+    if (character == "\"" || character == "\\")
+      line.append("\\").append(character);
+    else if (character == "\n")
       line += "\\n";
-    } else if (byte < 0x20 || byte == 0x7f) {
-      line += fmt::format("\\u{:04x}", byte);
-    } else {
-      line += c;
-    }
+    else if (!is_unprintable(character))
+      line += character;
+    else if (character.size() > 1 || static_cast<unsigned char>(character.front()) <= 0x7f)
+      line += fmt::format("\\u{:04x}", static_cast<unsigned char>(character.back()));
+    else
+      line += "\xef\xbf\xbd";
   }
   line += '"';
 }
 
 bool needs_quotes(std::string_view text) {
-  return text.empty() || std::any_of(text.begin(), text.end(), [](char c) {
-           return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '=' || c == '\\' || c == 0x7f;
-         });
+  if (text.empty()) return true;
+  while (!text.empty()) {
+    auto const character = next_character(text);
+    if (is_unprintable(character) || std::string_view(" \"=\\").find(character) != std::string_view::npos) return true;
+    text.remove_prefix(character.size());
+  }
+  return false;
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ asio::awaitable<void> OutboxPump::run() {
     auto const leased = full ? 0 : co_await lease_and_send();
     co_await expire();
     if (leased > 0 && in_flight_ < options_.concurrency) continue;
-    if (woken_.exchange(false) && !full) continue;
+    if (stopping_ || (woken_.exchange(false) && !full)) continue;
     timer_.expires_after(options_.poll);
     boost::system::error_code ignored;
     co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
@@ -124,11 +124,11 @@ asio::awaitable<void> OutboxPump::finish(app::Parcel parcel, Delivery delivery) 
             now + (delivery.retry_after.count() > 0 ? delivery.retry_after : back_off(notice.attempts));
       }
   }
-  bool const is_card = notice.kind == app::NoticeKind::department_card && notice.state == NoticeState::sent;
-  std::function<Result<bool>(app::Tx&)> unit = [notice, is_card,
+  bool const is_sent = notice.state == NoticeState::sent;
+  std::function<Result<bool>(app::Tx&)> unit = [notice, is_sent,
                                                 message = delivery.message](app::Tx& tx) -> Result<bool> {
     if (!tx.outbox().finish(notice)) return false;
-    if (is_card) tx.cards().put({notice.request, app::CardSide::department}, message);
+    if (is_sent) app::keep_message(tx, notice, message);
     return true;
   };
   // What was sent must be written down: as long as the lease holds, nobody else touches the notice.
@@ -183,8 +183,7 @@ asio::awaitable<void> OutboxPump::look_for(app::Parcel parcel) {
     std::function<Result<bool>(app::Tx&)> unit = [notice = parcel.notice,
                                                   message = *found](app::Tx& tx) -> Result<bool> {
       if (!tx.outbox().found(notice.id, message.message_id)) return false;
-      if (notice.kind == app::NoticeKind::department_card)
-        tx.cards().put({notice.request, app::CardSide::department}, message);
+      app::keep_message(tx, notice, message);
       return true;
     };
     auto const written = co_await runner_.run<bool>(std::move(unit));

@@ -10,6 +10,14 @@ Card one_line(Reader const& reader, std::string_view key, text::Arguments const&
   return {reader.say(key, arguments), {Paragraph{reader.line(key, arguments)}}};
 }
 
+/// The one that was asked for, else the first that this person may ask.
+DepartmentKey a_department(Organisation const& organisation, app::RequestFormWanted const& wanted) {
+  if (!wanted.department.empty()) return wanted.department;
+  for (auto const& department : organisation.departments)
+    if (!wanted.is_guest || department.open_to_guests) return department.key;
+  return organisation.departments.empty() ? "it" : organisation.departments.front().key;
+}
+
 }  // namespace
 
 Card refused_answer(Reader const& reader, Error const& error) {
@@ -19,10 +27,10 @@ Card refused_answer(Reader const& reader, Error const& error) {
 
 Card still_working(Reader const& reader) { return one_line(reader, "answer.still_working"); }
 
-Card form_failed(Reader const& reader, app::Outcome const& outcome) {
-  std::string words = "request it …";
-  if (auto const* request = std::get_if<app::RequestFormWanted>(&outcome); request && !request->department.empty())
-    words = "request " + request->department + " …";
+Card form_failed(Reader const& reader, Organisation const& organisation, app::Outcome const& outcome) {
+  std::string words = "request";
+  if (auto const* request = std::get_if<app::RequestFormWanted>(&outcome))
+    words = "request " + a_department(organisation, *request) + " …";
   if (auto const* act = std::get_if<app::ActFormWanted>(&outcome))
     words = "request " + std::string(name(act->act)) + " " + act->view.request.number.to_string() + " …";
   return one_line(reader, "answer.form_failed", {{"command", reader.command(words)}});

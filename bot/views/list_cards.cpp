@@ -74,6 +74,11 @@ Span list_command(Reader const& reader, ListFilter const& filter) {
   return reader.command("request list" + (words.empty() ? std::string() : " " + words));
 }
 
+/// "/request it …"
+Span one_line_command(Reader const& reader, DepartmentKey const& department) {
+  return reader.command("request " + (department.empty() ? std::string() : department + " ") + "…");
+}
+
 /// Why there is nothing, and what to do next.
 void add_emptiness(Reader const& reader, app::Listed const& listed, Card& card) {
   auto const say = [&](std::string_view key, text::Arguments const& arguments = {}) {
@@ -98,9 +103,8 @@ void add_emptiness(Reader const& reader, app::Listed const& listed, Card& card) 
     else
       say(listed.serves && !wider.mine ? "list.empty.department" : "list.empty.asked",
           {{"department", listed.department}});
-    auto const key = wider.department.empty() ? std::string("it") : wider.department;
     return say("list.next.ask",
-               {{"form", reader.command("request")}, {"line", reader.command("request " + key + " …")}});
+               {{"form", reader.command("request")}, {"line", one_line_command(reader, listed.to_ask)}});
   }
   say("list.next.wider", {{"command", list_command(reader, wider)}});
 }
@@ -154,7 +158,7 @@ Card home_card(Reader const& reader, app::Home const& home) {
   add_part(reader, home.asked, viewer, card);
   if (home.asked.lines.empty())
     card.blocks.emplace_back(
-        Paragraph{reader.line("home.nothing_asked", {{"command", reader.command("request it …")}})});
+        Paragraph{reader.line("home.nothing_asked", {{"command", one_line_command(reader, home.to_ask)}})});
   if (home.asked.has_more) more();
 
   if (!home.served.lines.empty() || !home.departments.empty()) {

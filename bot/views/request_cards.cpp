@@ -104,6 +104,42 @@ Card department_card(Reader const& reader, RequestView const& view) {
   return card;
 }
 
+Card left_card(Reader const& reader, RequestView const& view) {
+  text::Arguments const arguments{{"number", strong(view.request.number.to_string())},
+                                  {"department", view.department.name}};
+  return {reader.say("request.card.left", arguments), {Note{reader.line("request.card.left", arguments)}}};
+}
+
+Card requester_card(Reader const& reader, RequestView const& view) {
+  auto const& request = view.request;
+  text::Arguments const arguments{{"number", request.number.to_string()},
+                                  {"department", view.department.name},
+                                  {"state", state_word(reader, request.state)}};
+  Card card;
+  card.summary = reader.say("request.mine.summary", arguments);
+  card.blocks.emplace_back(Heading{heading(request)});
+  add_words(request, card.blocks);
+  std::vector<Fact> facts;
+  facts.push_back({reader.say("request.fact.department"), {{Span::Kind::plain, view.department.name, {}}}});
+  facts.push_back({reader.say("request.fact.state"), {strong(state_word(reader, request.state))}});
+  if (view.helper) facts.push_back({reader.say("request.fact.helper"), {person(*view.helper)}});
+  add_needed_by(reader, request, facts);
+  add_promise(reader, request, facts);
+  card.blocks.emplace_back(Facts{facts});
+  if (is_unfinished(request.state)) card.blocks.emplace_back(Note{reader.line("request.mine.thread")});
+
+  std::vector<Button> buttons;
+  if (is_unfinished(request.state)) {
+    buttons.push_back(button(reader, view, Act::add, "button.add",
+                             request.state == State::waiting ? Button::Style::primary : Button::Style::normal));
+    buttons.push_back(button(reader, view, Act::withdraw, "button.withdraw"));
+  } else if (transition(request.state, Act::reopen)) {
+    buttons.push_back(button(reader, view, Act::reopen, "button.reopen"));
+  }
+  if (!buttons.empty()) card.blocks.emplace_back(Buttons{buttons});
+  return card;
+}
+
 Card card_entry(Reader const& reader, RequestView const& view, TimelineEntry const& entry, std::string const& actor) {
   text::Arguments const arguments{{"when", reader.when(entry.at)}, {"actor", actor}};
   auto const key = "request.timeline." + std::string(name(entry.act));

@@ -9,6 +9,10 @@ namespace kolega::views {
 [[nodiscard]] Card opened_answer(Reader const& reader, app::RequestView const& view);
 /// The one card in the department's triage channel.
 [[nodiscard]] Card department_card(Reader const& reader, app::RequestView const& view);
+/// What is left of that card in the channel of a department that the request has left.
+[[nodiscard]] Card left_card(Reader const& reader, app::RequestView const& view);
+/// The one card in the requester's direct message.
+[[nodiscard]] Card requester_card(Reader const& reader, app::RequestView const& view);
 /// The words of one entry, for the thread of the department's card.
 [[nodiscard]] Card card_entry(Reader const& reader, app::RequestView const& view, TimelineEntry const& entry,
                               std::string const& actor);

@@ -200,7 +200,7 @@ TEST_CASE("the deadline holds for the whole exchange: unknown once the request i
   CHECK(result.error().kind == Kind::unknown);
   CHECK_THAT(result.error().reason, Contains("in time"));
   CHECK(took >= 149ms);
-  CHECK(took < 3s);
+  CHECK(took < 9s);  // the default is ten
 }
 
 TEST_CASE("an answer over the size limit is given up as unknown") {
@@ -273,8 +273,8 @@ TEST_CASE("many requests at once through one client, on several threads, each ge
       if (failure) std::rethrow_exception(failure);
     });
   }
-  std::thread other([&] { io.run_for(20s); });
-  io.run_for(20s);
+  std::thread other([&] { io.run_for(patience); });
+  io.run_for(patience);
   other.join();
   CHECK(right == 320);
 }

@@ -22,7 +22,7 @@ struct Client {
   void run(std::uint16_t port, unsigned seed, std::chrono::steady_clock::time_point until) {
     std::mt19937 random(seed);
     try {
-      while (std::chrono::steady_clock::now() < until) {
+      do {
         HttpProbe probe(port);
         for (auto left = random() % 8; left-- > 0;) {
           std::string const body(random() % 3000, 'b');
@@ -33,7 +33,7 @@ struct Client {
         probe.send(std::string_view(last).substr(0, random() % last.size()));
         if (random() % 2 == 0) probe.reset();
         ++broken_off;
-      }
+      } while (std::chrono::steady_clock::now() < until);
     } catch (std::exception const& error) {
       failure = error.what();
     }
@@ -88,6 +88,6 @@ TEST_CASE("a stop in the middle of load leaves nobody without an answer to what 
   REQUIRE(HttpServer::eventually([&] { return answered > 200; }));
   server.listener().stop();
   for (auto& thread : threads) thread.join();
-  CHECK(server.tasks().wait(5s));
+  CHECK(server.tasks().wait(patience));
   CHECK(server.metrics().value("kolega_http_requests_total", {{"listener", "server"}, {"status", "200"}}) == answered);
 }

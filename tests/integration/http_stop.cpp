@@ -35,7 +35,7 @@ TEST_CASE("stop closes idle connections, lets a running request finish, and take
   CHECK(answer.body == "passed");
   CHECK(answer.header("Connection") == "close");
   CHECK(busy.is_closed());
-  CHECK(server.tasks().wait(5s));  // the accept loop and all sessions have ended by themselves
+  CHECK(server.tasks().wait(patience));  // the accept loop and all sessions have ended by themselves
   CHECK_THROWS_WITH(HttpProbe(server.port()), Contains("cannot connect"));
 }
 
@@ -50,7 +50,7 @@ TEST_CASE("cancelling the tasks ends sessions that would not end by themselves")
   server.listener().stop();
   CHECK_FALSE(server.tasks().wait(50ms));
   server.tasks().cancel();
-  CHECK(server.tasks().wait(5s));
+  CHECK(server.tasks().wait(patience));
   CHECK(probe.is_closed());
   CHECK(server.metrics().value("kolega_task_failures_total", {{"task", "http session"}}) == 0);
 }

@@ -63,7 +63,7 @@ TEST_CASE("cancel ends every task at its next await, is no failure, and nothing 
   std::thread two([&] { io.run(); });
   CHECK_FALSE(tasks.wait(10ms));
   tasks.cancel();
-  CHECK(tasks.wait(5s));
+  CHECK(tasks.wait(test::patience));
   int counter = 0;
   tasks.spawn(io.get_executor(), "late", count_up(&counter));
   CHECK(tasks.size() == 0);
@@ -89,7 +89,7 @@ TEST_CASE("spawning and cancelling from several threads at once loses no task") 
   canceller.join();
   threads[2].join();
   threads[3].join();
-  CHECK(tasks.wait(5s));
+  CHECK(tasks.wait(test::patience));
   io.stop();
   threads[0].join();
   threads[1].join();

@@ -50,7 +50,7 @@ http::ClientResult ask(std::string url, std::string ca_file, std::string body = 
   http::ClientRequest request;
   request.url = std::move(url);
   request.body = std::move(body);
-  request.deadline = 5s;
+  request.deadline = patience;
   return run_coro(io, client.send(std::move(request)));
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("a server that does not speak TLS, or says nothing, is not sent to") {
     http::Client client(io, options);
     http::ClientRequest request;
     request.url = "https://127.0.0.1:" + std::to_string(silent.port()) + "/";
-    auto const result = run_coro(io, client.send(request), 5s);
+    auto const result = run_coro(io, client.send(request));
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().kind == Kind::not_sent);
     CHECK_THAT(result.error().reason, Contains("in time"));
@@ -210,5 +210,5 @@ TEST_CASE("stop closes idle TLS connections as well") {
   request.url = secure(server, "/echo");
   REQUIRE(run_coro(io, client.send(request)).has_value());
   server.listener().stop();
-  CHECK(server.tasks().wait(5s));
+  CHECK(server.tasks().wait(patience));
 }

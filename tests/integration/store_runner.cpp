@@ -40,7 +40,7 @@ class NotedStore final : public app::Store {
   /// Waits until the n-th commit has begun.
   void wait_for_batch(std::size_t n) {
     std::unique_lock lock(mutex_);
-    if (!changed_.wait_for(lock, std::chrono::seconds(5), [&] { return batches.size() >= n; }))
+    if (!changed_.wait_for(lock, kolega::test::patience, [&] { return batches.size() >= n; }))
       throw std::runtime_error("no commit came");
   }
 
@@ -83,7 +83,7 @@ TEST_CASE("what is queued while a commit runs is committed as one") {
   for (int i = 0; i < 10; ++i) submit();
   store.hold(false);
   auto const guard = asio::make_work_guard(io);
-  while (done < 11) REQUIRE(io.run_one_for(std::chrono::seconds(5)) > 0);
+  while (done < 11) REQUIRE(io.run_one_for(kolega::test::patience) > 0);
   CHECK(done == 11);
   CHECK(store.batches == std::vector<std::size_t>{1, 10});
 }
@@ -109,9 +109,9 @@ TEST_CASE("a full queue refuses with busy, and what waits is done all the same")
   submit();
   store.wait_for_batch(1);
   for (int i = 0; i < 5; ++i) submit();
-  while (busy < 3) REQUIRE(io.run_one_for(std::chrono::seconds(5)) > 0);
+  while (busy < 3) REQUIRE(io.run_one_for(kolega::test::patience) > 0);
   store.hold(false);
-  while (fine < 3) REQUIRE(io.run_one_for(std::chrono::seconds(5)) > 0);
+  while (fine < 3) REQUIRE(io.run_one_for(kolega::test::patience) > 0);
   CHECK(busy == 3);
   CHECK(fine == 3);
   CHECK(metrics.value("kolega_store_refused_total") == 3);
@@ -137,7 +137,7 @@ TEST_CASE("after its budget a wait ends with nothing, and the result comes late"
   store.hold(false);
   auto const guard = asio::make_work_guard(io);
   io.restart();
-  while (!late) REQUIRE(io.run_one_for(std::chrono::seconds(5)) > 0);
+  while (!late) REQUIRE(io.run_one_for(kolega::test::patience) > 0);
   CHECK(**late == 1);
 }
 

@@ -61,13 +61,18 @@ TEST_CASE(
   REQUIRE(claimed.size() == 1);
   CHECK(claimed[0]["ts"] == card["ts"]);
   CHECK(contains(words_of(claimed[0]), "in progress"));
-  CHECK(contains(words_of(workspace.slack.wait_until("D0ANA", says("IT-1"))), "Jan Nowak"));
+  static_cast<void>(workspace.slack.wait_until("D0ANA", says("Jan Nowak from IT is working on IT-1")));
 
   CHECK(workspace.press("U0JAN", claimed[0], "resolve").status == 200);
   auto const resolved = workspace.slack.wait_until("C0IT", says("resolved"));
   CHECK(resolved.size() == 1);
-  auto const news = workspace.slack.wait_until("D0ANA", [](auto const& messages) { return messages.size() == 2; });
-  CHECK(contains(words_of(news[1]), "resolved IT-1"));
+  // Her direct message has the same card, updated in place, and its thread has the news.
+  auto const news = workspace.slack.wait_until("D0ANA", [](auto const& messages) { return messages.size() == 3; });
+  CHECK(contains(words_of(news[2]), "resolved IT-1"));
+  for (std::size_t i : {1U, 2U}) {
+    CHECK(news[i]["thread_ts"] == news[0]["ts"]);
+    CHECK(news[i]["reply_broadcast"] == true);
+  }
 
   auto const details = words_of(Workspace::answer_of(workspace.command("U0ANA", "show IT-1")));
   for (auto const* step : {"Ana Lima opened", "Jan Nowak claimed", "Jan Nowak resolved"})
@@ -87,9 +92,9 @@ TEST_CASE("Reply opens a form that shows its audience, and what is written there
   CHECK(sent.status == 200);
   CHECK(sent.body.empty());
   auto const news = workspace.slack.wait_until("D0ANA", says("charger"));
-  REQUIRE(news.size() == 1);
-  CHECK(contains(words_of(news[0]), "*really* <!channel>"));  // in rich text, which reads no markup
-  CHECK_FALSE(contains(news[0]["text"].get<std::string>(), "<!channel>"));
+  REQUIRE(news.size() == 2);
+  CHECK(contains(words_of(news[1]), "*really* <!channel>"));  // in rich text, which reads no markup
+  CHECK_FALSE(contains(news[1]["text"].get<std::string>(), "<!channel>"));
   CHECK(workspace.slack.wait_until("C0IT", says("in progress"))[0]["ts"] == card["ts"]);
 }
 
@@ -127,6 +132,13 @@ TEST_CASE("when a form cannot be opened, a text answers and says how to do it by
   workspace.slack.fail_next("views.open", {200, {{"ok", false}, {"error", "expired_trigger_id"}}, {}, false});
   auto const answer = Workspace::answer_of(workspace.command("U0ANA", ""));
   CHECK(contains(words_of(answer), "/request it"));
+}
+
+TEST_CASE("the command that is named instead of a form leads to a department that its reader may ask") {
+  Workspace workspace;
+  workspace.slack.fail_next("views.open", {200, {{"ok", false}, {"error", "expired_trigger_id"}}, {}, false});
+  auto const answer = Workspace::answer_of(workspace.command("U0TOM", ""));
+  CHECK(contains(words_of(answer), "/request facilities …"));
 }
 
 TEST_CASE("a redelivery of what opened a form already stays silent") {

@@ -25,19 +25,18 @@ bool metric_reaches(Workspace& workspace, std::string const& line) {
 TEST_CASE("a card that Slack rate-limits is posted after Retry-After, once") {
   Workspace workspace;
   workspace.slack.fail_next("chat.postMessage",
-                            {429, {{"ok", false}, {"error", "ratelimited"}}, {{"Retry-After", "30"}}, false});
+                            {429, {{"ok", false}, {"error", "ratelimited"}}, {{"Retry-After", "30"}}, false, "C0IT"});
   REQUIRE(workspace.command("U0ANA", "it my laptop does not start").status == 200);
   static_cast<void>(workspace.slack.wait_for("chat.postMessage", 1));
   REQUIRE(metric_reaches(workspace, "kolega_notices_total{kind=\"department_card\",outcome=\"pending\"} 1"));
-  CHECK(workspace.slack.calls("chat.postMessage").size() == 1);
+  CHECK(workspace.slack.calls_to("C0IT", "chat.postMessage").size() == 1);
   workspace.clock.advance(std::chrono::seconds(30));
-  static_cast<void>(workspace.slack.wait_for("chat.postMessage", 2));
-  CHECK(workspace.slack.messages("C0IT").size() == 1);
+  CHECK(workspace.slack.wait_until("C0IT", [](auto const& messages) { return !messages.empty(); }).size() == 1);
 }
 
 TEST_CASE("a card whose answer was lost is found and not posted again") {
   Workspace workspace;
-  workspace.slack.fail_next("chat.postMessage", {500, {}, {}, true});
+  workspace.slack.fail_next("chat.postMessage", {500, {}, {}, true, "C0IT"});
   REQUIRE(workspace.command("U0ANA", "it my laptop does not start").status == 200);
   REQUIRE(metric_reaches(workspace, "outcome=\"unknown\"} 1"));
   static_cast<void>(workspace.slack.wait_for("conversations.history", 1));
@@ -45,35 +44,35 @@ TEST_CASE("a card whose answer was lost is found and not posted again") {
   auto const cards = workspace.slack.wait_until(
       "C0IT", [](auto const& messages) { return !messages.empty() && contains(words_of(messages[0]), "<@U0JAN>"); });
   CHECK(cards.size() == 1);
-  CHECK(workspace.slack.calls("chat.postMessage").size() >= 1);
+  CHECK(workspace.slack.calls_to("C0IT", "chat.postMessage").size() >= 1);
 }
 
 TEST_CASE("a card that may have been posted and cannot be looked for stays unknown and is shown as such") {
   Workspace workspace;
-  workspace.slack.fail_next("chat.postMessage", {503, {}, {}, false});
+  workspace.slack.fail_next("chat.postMessage", {503, {}, {}, false, "C0IT"});
   for (int i = 0; i < 4; ++i)
     workspace.slack.fail_next("conversations.history", {200, {{"ok", false}, {"error", "missing_scope"}}, {}, false});
   REQUIRE(workspace.command("U0ANA", "it my laptop does not start").status == 200);
   REQUIRE(metric_reaches(workspace, "kolega_outbox_notices{state=\"unknown\"} 1"));
-  CHECK(workspace.slack.calls("chat.postMessage").size() == 1);
+  CHECK(workspace.slack.calls_to("C0IT", "chat.postMessage").size() == 1);
   CHECK(workspace.slack.messages("C0IT").empty());
 }
 
 TEST_CASE("a card that Slack refuses for good has failed, and the metric says so") {
   Workspace workspace;
-  workspace.slack.fail_next("chat.postMessage", {200, {{"ok", false}, {"error", "is_archived"}}, {}, false});
+  workspace.slack.fail_next("chat.postMessage", {200, {{"ok", false}, {"error", "is_archived"}}, {}, false, "C0IT"});
   REQUIRE(workspace.command("U0ANA", "it my laptop does not start").status == 200);
   REQUIRE(metric_reaches(workspace, "kolega_outbox_notices{state=\"failed\"} 1"));
-  CHECK(workspace.slack.calls("chat.postMessage").size() == 1);
+  CHECK(workspace.slack.calls_to("C0IT", "chat.postMessage").size() == 1);
 }
 
 TEST_CASE("card and request are one transaction: a card that could not be sent yet is sent after a restart") {
   auto const path = std::string(KOLEGA_BINARY_DIR) + "/scenario-outbox-" + std::to_string(getpid()) + ".db";
   std::remove(path.c_str());
   {
-    Workspace workspace({"sqlite://" + path, "", {}});
+    Workspace workspace({.storage = "sqlite://" + path});
     workspace.slack.fail_next("chat.postMessage",
-                              {429, {{"ok", false}, {"error", "ratelimited"}}, {{"Retry-After", "60"}}, false});
+                              {429, {{"ok", false}, {"error", "ratelimited"}}, {{"Retry-After", "60"}}, false, "C0IT"});
     REQUIRE(workspace.command("U0ANA", "it my laptop does not start").status == 200);
     REQUIRE(metric_reaches(workspace, "kolega_outbox_notices{state=\"pending\"} 1"));
     workspace.restart();

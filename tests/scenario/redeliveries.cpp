@@ -59,7 +59,7 @@ TEST_CASE("a redelivery is recognised after a restart, since the keys are in the
   auto const path = std::string(KOLEGA_BINARY_DIR) + "/scenario-redelivery-" + std::to_string(getpid()) + ".db";
   std::remove(path.c_str());
   {
-    Workspace workspace({"sqlite://" + path, "", {}});
+    Workspace workspace({.storage = "sqlite://" + path});
     static_cast<void>(workspace.command("U0ANA", "it my laptop does not start", "T-1"));
     workspace.restart();
     CHECK(contains(words_of(Workspace::answer_of(workspace.command("U0ANA", "it my laptop does not start", "T-1"))),

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/patience.hpp"
+
 namespace kolega::test {
 
 /// One answer as it came.
@@ -22,7 +24,7 @@ struct RawResponse {
 /// Blocking, one thread. Every wait ends by its deadline with a std::runtime_error that says what was awaited.
 class HttpProbe {
  public:
-  explicit HttpProbe(std::uint16_t port, std::chrono::milliseconds deadline = std::chrono::seconds(5));
+  explicit HttpProbe(std::uint16_t port, std::chrono::milliseconds deadline = patience);
   ~HttpProbe();
   HttpProbe(HttpProbe const&) = delete;
   HttpProbe& operator=(HttpProbe const&) = delete;

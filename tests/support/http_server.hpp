@@ -15,6 +15,7 @@
 #include "http/router.hpp"
 #include "runtime/metrics.hpp"
 #include "runtime/task_group.hpp"
+#include "tests/support/patience.hpp"
 
 namespace kolega::test {
 
@@ -40,7 +41,7 @@ class HttpServer {
     listener_.stop();
     tasks_.cancel();
     work_.reset();
-    if (!tasks_.wait(std::chrono::seconds(5))) io_.stop();
+    if (!tasks_.wait(patience)) io_.stop();
     for (auto& thread : threads_) thread.join();
   }
   HttpServer(HttpServer const&) = delete;
@@ -57,13 +58,12 @@ class HttpServer {
 
   /// Waits until the metric has at least this value; false when that does not come to pass within the deadline.
   [[nodiscard]] bool reaches(std::string const& metric, runtime::Labels const& labels, double value,
-                             std::chrono::milliseconds deadline = std::chrono::seconds(5)) const {
+                             std::chrono::milliseconds deadline = patience) const {
     return eventually([&] { return metrics_.value(metric, labels) >= value; }, deadline);
   }
   /// Polls: for what happens on the server's threads soon, but without a signal to the test.
   template <class Condition>
-  [[nodiscard]] static bool eventually(Condition condition,
-                                       std::chrono::milliseconds deadline = std::chrono::seconds(5)) {
+  [[nodiscard]] static bool eventually(Condition condition, std::chrono::milliseconds deadline = patience) {
     auto const until = std::chrono::steady_clock::now() + deadline;
     while (!condition()) {
       if (std::chrono::steady_clock::now() > until) return false;

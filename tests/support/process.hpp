@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/patience.hpp"
+
 namespace kolega::test {
 
 class Process {
@@ -18,12 +20,12 @@ class Process {
 
   void signal(int number) const;
   /// Its exit code, or -signal when a signal ended it; throws when it still runs after the deadline.
-  int wait(std::chrono::milliseconds deadline = std::chrono::seconds(20));
+  int wait(std::chrono::milliseconds deadline = patience);
   /// What it has written so far.
   [[nodiscard]] std::string output() const;
   /// Waits until the output contains this; throws with the output when it does not come, or when the process ends
   /// first.
-  void wait_for(std::string const& text, std::chrono::milliseconds deadline = std::chrono::seconds(20));
+  void wait_for(std::string const& text, std::chrono::milliseconds deadline = patience);
 
  private:
   pid_t pid_{-1};

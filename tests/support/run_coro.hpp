@@ -9,13 +9,14 @@
 #include <stdexcept>
 #include <string>
 
+#include "tests/support/patience.hpp"
+
 namespace kolega::test {
 
 /// Runs `io` on this thread until `task` has ended; returns its value, or throws its exception. After `deadline` it
 /// throws: the test fails instead of hanging. What else lives on `io` runs along.
 template <class T>
-T run_coro(boost::asio::io_context& io, boost::asio::awaitable<T> task,
-           std::chrono::milliseconds deadline = std::chrono::seconds(10)) {
+T run_coro(boost::asio::io_context& io, boost::asio::awaitable<T> task, std::chrono::milliseconds deadline = patience) {
   struct Ending {
     bool ended{false};
     std::exception_ptr failure;
@@ -39,7 +40,7 @@ T run_coro(boost::asio::io_context& io, boost::asio::awaitable<T> task,
 }
 
 inline void run_coro(boost::asio::io_context& io, boost::asio::awaitable<void> task,
-                     std::chrono::milliseconds deadline = std::chrono::seconds(10)) {
+                     std::chrono::milliseconds deadline = patience) {
   struct Step {
     static boost::asio::awaitable<bool> then_true(boost::asio::awaitable<void> first) {
       co_await std::move(first);
@@ -51,7 +52,7 @@ inline void run_coro(boost::asio::io_context& io, boost::asio::awaitable<void> t
 
 /// The same on an io_context of its own. When the coroutine needs one, it asks for this_coro::executor.
 template <class T>
-T run_coro(boost::asio::awaitable<T> task, std::chrono::milliseconds deadline = std::chrono::seconds(10)) {
+T run_coro(boost::asio::awaitable<T> task, std::chrono::milliseconds deadline = patience) {
   boost::asio::io_context io;
   return run_coro(io, std::move(task), deadline);
 }

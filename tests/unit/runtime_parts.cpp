@@ -30,6 +30,25 @@ TEST_CASE("a value never makes a second log line, in either format") {
         R"({"at":"2026-11-23T12:00:00.123Z","level":"info","event":"event","key":"a\nb","count":3})");
 }
 
+TEST_CASE("whatever bytes a stranger sent, a log line is UTF-8 and holds no control character of C1 either") {
+  for (auto const format : {logging::Format::text, logging::Format::json}) {
+    auto const logged = [&](std::string const& value) {
+      auto const line = logging::format_line(format, logging::Level::info, noon, "event", {{"key", value}});
+      return line.substr(line.find("key") + 3);
+    };
+    for (auto const* bad : {"/\xff\xfe", "/\xc3", "/\xed\xa0\x80", "/\xc0\xaf", "/\xf5\x80\x80\x80", "/\x80"}) {
+      CAPTURE(bad);
+      CHECK(logged(bad).find("\"/\xef\xbf\xbd") != std::string::npos);
+      CHECK(logged(bad).find(std::string(bad).substr(1)) == std::string::npos);
+    }
+    CHECK(logged("/\xc2\x9b"
+                 "31m")
+              .find("/\\u009b31m") != std::string::npos);
+    for (auto const* good : {"/zażółć", "/👩‍💻", "/\xc2\xa0"})
+      CHECK(logged(good).find(good) != std::string::npos);
+  }
+}
+
 TEST_CASE(
     "messages to one conversation follow each other at its pace after a burst, and other conversations do not wait") {
   Pace pace(1.0, 2.0);

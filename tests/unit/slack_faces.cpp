@@ -178,7 +178,8 @@ TEST_CASE("help, refusals of every code and apologies are valid Block Kit, whate
     gallery.answer(views::help(reader, organisation(voice)));
     gallery.answer(views::help(reader, Organisation{}));
     gallery.answer(views::still_working(reader));
-    gallery.answer(views::form_failed(reader, app::RequestFormWanted{"it", false}));
+    gallery.answer(views::form_failed(reader, organisation(voice), app::RequestFormWanted{"it", false}));
+    gallery.answer(views::form_failed(reader, Organisation{}, app::RequestFormWanted{}));
     for (auto const code : all_codes()) {
       gallery.answer(views::refused_answer(reader, refusal(code, voice)));
       gallery.answer(views::refused_answer(reader, make_error(code)));

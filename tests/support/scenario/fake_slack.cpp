@@ -1,13 +1,12 @@
 #include "tests/support/scenario/fake_slack.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "slack/form.hpp"
 
 namespace kolega::test {
 namespace {
-
-constexpr std::chrono::seconds patience{5};
 
 Json body_of(http::Request const& request) {
   if (request.header("content-type").starts_with("application/json")) return Json::parse(request.body);
@@ -42,9 +41,13 @@ boost::asio::awaitable<http::Response> FakeSlack::answer(http::Request request) 
   std::lock_guard const lock(mutex_);
   calls_.push_back({method, body, std::string(request.header("authorization"))});
   changed_.notify_all();
-  if (auto& waiting = faults_[method]; !waiting.empty()) {
-    auto const fault = waiting.front();
-    waiting.pop_front();
+  auto& waiting = faults_[method];
+  auto const meant = std::find_if(waiting.begin(), waiting.end(), [&](Fault const& each) {
+    return each.channel.empty() || body.value("channel", "") == each.channel;
+  });
+  if (meant != waiting.end()) {
+    auto const fault = *meant;
+    waiting.erase(meant);
     if (fault.after_deed) static_cast<void>(act(method, body));
     co_return http::Response{fault.status, "application/json", fault.body.is_null() ? "" : fault.body.dump(),
                              fault.headers};
@@ -92,6 +95,12 @@ std::vector<FakeSlack::Call> FakeSlack::calls_locked(std::string const& method) 
   std::vector<Call> wanted;
   for (auto const& call : calls_)
     if (method.empty() || call.method == method) wanted.push_back(call);
+  return wanted;
+}
+
+std::vector<FakeSlack::Call> FakeSlack::calls_to(std::string const& channel, std::string const& method) const {
+  auto wanted = calls(method);
+  std::erase_if(wanted, [&](Call const& call) { return call.body.value("channel", "") != channel; });
   return wanted;
 }
 

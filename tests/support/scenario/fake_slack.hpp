@@ -30,6 +30,7 @@ class FakeSlack {
     Json body;
     std::vector<http::Header> headers;
     bool after_deed{false};
+    std::string channel{};  // only calls with this one; "" for any
   };
 
   FakeSlack();
@@ -40,12 +41,14 @@ class FakeSlack {
   void fail_next(std::string const& method, Fault fault);
 
   [[nodiscard]] std::vector<Call> calls(std::string const& method = {}) const;
-  /// Waits until `count` calls of this method came; throws after five seconds, naming what came instead.
+  /// Those with this channel.
+  [[nodiscard]] std::vector<Call> calls_to(std::string const& channel, std::string const& method) const;
+  /// Waits until `count` calls of this method came; out of patience it throws and names what came instead.
   std::vector<Call> wait_for(std::string const& method, std::size_t count);
   /// The messages that stand in a channel (or a direct message) now, in their newest form, oldest first.
   [[nodiscard]] std::vector<Json> messages(std::string const& channel) const;
   /// Waits until the newest form of the channel's messages satisfies the condition, which asks nothing of this object;
-  /// throws after five seconds.
+  /// out of patience it throws.
   std::vector<Json> wait_until(std::string const& channel,
                                std::function<bool(std::vector<Json> const&)> const& condition);
 

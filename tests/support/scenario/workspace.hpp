@@ -15,9 +15,15 @@ class Workspace {
  public:
   struct Options {
     std::string storage{"memory:"};
-    std::string server;  // more lines of the config's `server`, indented by two
-    DaemonOptions daemon{};
+    std::string server{};  // more lines of the config's `server`, indented by two
+    DaemonOptions daemon = patient();
   };
+  /// A store that is slow because the machine is loaded is none that the scenario made slow.
+  static DaemonOptions patient() {
+    DaemonOptions options;
+    options.answer_within = patience;
+    return options;
+  }
   Workspace() : Workspace(Options()) {}
   explicit Workspace(Options options);
 

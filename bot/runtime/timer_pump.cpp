@@ -1,0 +1,47 @@
+#include "runtime/timer_pump.hpp"
+
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <utility>
+
+#include "app/ring_timers.hpp"
+#include "runtime/log.hpp"
+
+namespace kolega::runtime {
+
+namespace asio = boost::asio;
+
+asio::awaitable<void> pump_timers(StoreRunner& runner, OrganisationSource& organisation, app::Clock const& clock,
+                                  std::function<void()> wake_outbox, std::chrono::milliseconds poll) {
+  constexpr int whole_portion = 50;
+  int portion = whole_portion;
+  asio::steady_timer timer(co_await asio::this_coro::executor);
+  for (;;) {
+    std::function<Result<int>(app::Tx&)> unit = [snapshot = organisation.get(), now = clock.now(),
+                                                 portion](app::Tx& tx) -> Result<int> {
+      return app::ring_timers(tx, *snapshot, now, portion);
+    };
+    auto const rung = co_await runner.run<int>(std::move(unit));
+    if (rung && *rung > 0) {
+      log::info("timers", {{"rung", *rung}});
+      wake_outbox();
+      if (*rung == std::exchange(portion, whole_portion)) continue;
+    }
+    if (!rung && rung.error().code == ErrorCode::internal) {
+      // A bug in one of them: find it by taking them one by one, and let the others pass.
+      if (std::exchange(portion, 1) > 1) continue;
+      log::error("timer_failed", {{"reason", rung.error().internal}});
+      std::function<Result<int>(app::Tx&)> putting_off = [now = clock.now()](app::Tx& tx) -> Result<int> {
+        app::postpone_first(tx, now, std::chrono::hours(1));
+        return 0;
+      };
+      static_cast<void>(co_await runner.run<int>(std::move(putting_off)));
+    }
+    timer.expires_after(poll);
+    co_await timer.async_wait(asio::use_awaitable);
+  }
+}
+
+}  // namespace kolega::runtime

@@ -1,0 +1,103 @@
+// What the clock does by itself: warnings, broken promises, the end of the grace. The department works 9 to 17.
+#include "tests/support/catch.hpp"
+#include "tests/support/scenario/workspace.hpp"
+
+using namespace kolega;
+using namespace kolega::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
+
+auto says(std::string words) {
+  return [words](std::vector<Json> const& messages) {
+    for (auto const& message : messages)
+      if (contains(words_of(message), words)) return true;
+    return false;
+  };
+}
+
+int count(std::vector<Json> const& messages, std::string const& words) {
+  int found = 0;
+  for (auto const& message : messages) found += contains(words_of(message), words) ? 1 : 0;
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("the triage channel is warned at four fifths of a promise, and told when it breaks, each once") {
+  Workspace workspace;  // Monday 10:00
+  auto const card = workspace.open_for_it("my laptop does not start");
+  workspace.clock.advance(1h + 35min);
+  static_cast<void>(workspace.slack.wait_until("C0IT", [&](auto const& messages) { return messages.size() == 1; }));
+  workspace.clock.advance(1min);  // 11:36
+  auto const warned = workspace.slack.wait_until("C0IT", says("still waits for a first answer"));
+  CHECK(warned.back()["thread_ts"] == card["ts"]);
+  workspace.clock.advance(24min);  // 12:00
+  auto const broken = workspace.slack.wait_until("C0IT", says("is still missing"));
+  CHECK(count(broken, "still waits for a first answer") == 1);
+  CHECK(count(broken, "is still missing") == 1);
+}
+
+TEST_CASE("a broken promise goes to a lead, by direct message") {
+  Workspace workspace;
+  REQUIRE(workspace.command("U0EWA", "help").status == 200);  // Ewa leads IT; now Kolega knows her account
+  static_cast<void>(workspace.open_for_it("my laptop does not start"));
+  workspace.clock.advance(2h);
+  auto const told = workspace.slack.wait_until("D0EWA", says("is still missing"));
+  CHECK(contains(words_of(told), "You get this because you lead IT."));
+  // The warning that came too late to help is not told any more.
+  CHECK(count(workspace.slack.wait_until("C0IT", says("is still missing")), "still waits") == 0);
+}
+
+TEST_CASE("who answered in time is neither warned nor reported") {
+  Workspace workspace;
+  auto const card = workspace.open_for_it("my laptop does not start");
+  REQUIRE(workspace.press("U0JAN", card, "claim").status == 200);
+  static_cast<void>(workspace.slack.wait_until("C0IT", says("<@U0JAN>")));
+  workspace.clock.advance(3h);
+  // The next thing to be said is the resolve promise's warning, on Tuesday.
+  workspace.clock.advance(26h);
+  auto const warned = workspace.slack.wait_until("C0IT", says("is to be resolved by"));
+  CHECK(count(warned, "first answer") == 0);
+  CHECK(contains(words_of(warned.back()), "<@U0JAN>"));
+}
+
+TEST_CASE("nothing is said of a promise at night, and after a night the morning begins with it") {
+  Workspace workspace;
+  workspace.clock.advance(5h + 30min);                                   // Monday 15:30
+  static_cast<void>(workspace.open_for_it("my laptop does not start"));  // promised by Tuesday 9:30
+  workspace.clock.advance(12h);                                          // Tuesday 3:30
+  static_cast<void>(workspace.open_for_it("a second one"));
+  CHECK(count(workspace.slack.messages("C0IT"), "first answer") == 0);
+  workspace.clock.advance(5h + 37min);  // Tuesday 9:07
+  auto const warned = workspace.slack.wait_until("C0IT", says("IT-1 still waits"));
+  CHECK(count(warned, "IT-2 still waits") == 0);
+}
+
+TEST_CASE("a resolved request closes when the grace is over, and thanks do not open it again") {
+  Workspace workspace;
+  auto const card = workspace.open_for_it("my laptop does not start");
+  REQUIRE(workspace.command("U0JAN", "resolve IT-1").status == 200);
+  workspace.clock.advance(48h);  // two of three business days
+  auto const before = words_of(Workspace::answer_of(workspace.command("U0ANA", "show IT-1")));
+  CHECK(contains(before, "resolved"));
+  workspace.clock.advance(24h);
+  static_cast<void>(workspace.slack.wait_until("D0ANA", says("IT-1 is closed now")));
+  auto const closed = words_of(Workspace::answer_of(workspace.command("U0ANA", "show IT-1")));
+  CHECK(contains(closed, "closed, the time to reopen it is over"));
+}
+
+TEST_CASE("while a request waits for its requester the resolve clock stands still") {
+  Workspace workspace;
+  static_cast<void>(workspace.open_for_it("my laptop does not start"));
+  REQUIRE(workspace.command("U0JAN", "ask IT-1 which model?").status == 200);
+  workspace.clock.advance(7 * 24h);
+  REQUIRE(workspace.command("U0ANA", "add IT-1 the blue one").status == 200);
+  static_cast<void>(workspace.slack.wait_until("C0IT", says("the blue one")));
+  CHECK(count(workspace.slack.messages("C0IT"), "to be resolved by") == 0);
+  // The promise of two days has them before it again: four fifths of them are over on Tuesday at 14:48.
+  workspace.clock.advance(29h);
+  CHECK(count(workspace.slack.wait_until("C0IT", says("to be resolved by")), "is still open") == 0);
+}
