@@ -53,6 +53,12 @@ void explain(Error const& error, DemoOptions const& options) {
   std::cerr << "\n";
 }
 
+/// Known in advance where another client than Kolega is to call the workspace; else of this run alone.
+std::string token_from(char const* variable, std::string const& prefix) {
+  auto const* given = std::getenv(variable);
+  return given && *given ? std::string(given) : prefix + playground::random_word(32);
+}
+
 config::Loaded load(DemoOptions const& options) {
   if (!options.config.empty()) return config::load_file(options.config);
   return config::load_text(demo_organisation(), "the built-in organisation",
@@ -96,9 +102,8 @@ int demo(DemoOptions const& options) {
 
   playground::Workspace::Options workspace_options;
   workspace_options.setup = demo_setup(config);
-  // Known in advance where another client than Kolega is to call the workspace's Web API.
-  auto const* given = std::getenv("KOLEGA_DEMO_TOKEN");
-  workspace_options.setup.token = given && *given ? std::string(given) : "xoxb-" + playground::random_word(32);
+  workspace_options.setup.token = token_from("KOLEGA_DEMO_TOKEN", "xoxb-");
+  workspace_options.setup.app_token = token_from("KOLEGA_DEMO_APP_TOKEN", "xapp-1-");
   workspace_options.setup.signing_secret = playground::random_word(32);
   workspace_options.address = address;
   workspace_options.port = options.port;

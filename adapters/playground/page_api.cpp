@@ -20,7 +20,8 @@ using slack::text_at;
 
 constexpr std::string_view prefix{"/_workspace/"};
 /// What is done by nobody in particular.
-std::set<std::string> const of_nobody{"clock", "faults", "faults/clear", "person", "person/add", "group", "scopes"};
+std::set<std::string> const of_nobody{"clock",      "faults", "faults/clear", "person",
+                                      "person/add", "group",  "scopes",       "sockets"};
 constexpr std::int64_t longest_step{400 * 24 * 3600};
 
 std::string query(http::Request const& request, char const* name) {
@@ -139,6 +140,7 @@ PageApi::Answer PageApi::act(std::string path, http::Request request) {
 void PageApi::add_readings() {
   readings_["state"] = [this](Person const*, auto const&) { return read_state(state_); };
   readings_["people"] = [this](Person const*, auto const&) { return state_.people_json(); };
+  readings_["sockets"] = [this](Person const*, auto const&) { return Json{{"connections", state_.sockets()}}; };
   readings_["scopes"] = [this](Person const*, auto const&) { return state_.scopes_json(); };
   readings_["guide"] = [this](Person const*, auto const&) { return Json{{"guide", state_.guide_json()}}; };
   readings_["faults"] = [this](Person const*, auto const&) { return Json{{"faults", state_.faults.json()}}; };
@@ -195,6 +197,13 @@ void PageApi::add_doings() {
   doings_["person"] = at_once([this](Person const&, Json const& body) { return acts_.change_person(body); });
   doings_["person/add"] = at_once([this](Person const&, Json const& body) { return acts_.add_person(body); });
   doings_["group"] = at_once([this](Person const&, Json const& body) { return acts_.change_group(body); });
+  doings_["sockets"] = at_once([this](Person const&, Json const& body) {
+    auto const reason = std::string(text_at(body, "disconnect"));
+    if (reason != "warning" && reason != "refresh_requested" && reason != "link_disabled")
+      return page_refusal("invalid_reason", "Reasons are warning, refresh_requested and link_disabled.");
+    state_.close_sockets(reason);
+    return page_answer({});
+  });
   doings_["scopes"] = at_once([this](Person const&, Json const& body) { return acts_.grant(body); });
   doings_["clock"] = at_once([this](Person const&, Json const& body) { return turn_clock(body); });
   doings_["faults"] = at_once([this](Person const&, Json const& body) { return play(body); });

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "playground/random.hpp"
+#include "playground/socket_envelope.hpp"
+#include "playground/socket_mode.hpp"
 #include "runtime/task_group.hpp"
 #include "slack/json.hpp"
 #include "slack/signature.hpp"
@@ -23,38 +25,63 @@ asio::awaitable<void> wait(std::chrono::milliseconds time) {
 
 }  // namespace
 
-Sender::Sender(asio::io_context& io, State& state, http::Client& client, runtime::TaskGroup& tasks, Options options)
-    : io_(io), state_(state), client_(client), tasks_(tasks), options_(std::move(options)) {}
+Sender::Sender(asio::io_context& io, State& state, http::Client& client, SocketMode& sockets, runtime::TaskGroup& tasks,
+               Options options)
+    : io_(io), state_(state), client_(client), sockets_(sockets), tasks_(tasks), options_(std::move(options)) {}
 
-asio::awaitable<std::optional<http::Response>> Sender::deliver_once(Outgoing outgoing, std::string fault) {
-  auto const begin = std::chrono::steady_clock::now();
+asio::awaitable<std::optional<http::Response>> Sender::by_http(Outgoing outgoing, TrafficEntry* entry) {
   auto const timestamp = std::to_string(state_.clock.now().time_since_epoch().count());
   http::ClientRequest request;
   request.url = target_;
   request.deadline = options_.patience;
-  request.headers = outgoing.headers;
+  request.headers = std::move(outgoing.headers);
   request.headers.push_back({"Content-Type", outgoing.content_type});
   request.headers.push_back({"User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)"});
   request.headers.push_back({"X-Slack-Request-Timestamp", timestamp});
   request.headers.push_back({"X-Slack-Signature", slack::sign(state_.setup.signing_secret, timestamp, outgoing.body)});
-  request.body = outgoing.body;
+  request.body = std::move(outgoing.body);
   auto const answer = co_await client_.send(std::move(request));
+  if (!answer) {
+    entry->answer = answer.error().reason;
+    co_return std::nullopt;
+  }
+  co_return *answer;
+}
+
+asio::awaitable<std::optional<http::Response>> Sender::by_socket(Outgoing outgoing, TrafficEntry* entry) {
+  entry->method = "WS";
+  entry->path = "";
+  auto envelope = socket_envelope(outgoing);
+  auto const takes_answer = slack::flag_at(envelope, "accepts_response_payload");
+  auto const ack = co_await sockets_.deliver(std::move(envelope), options_.patience);
+  if (!ack) {
+    entry->answer = "no acknowledgement came";
+    co_return std::nullopt;
+  }
+  http::Response response;
+  if (takes_answer && ack->is_object() && !ack->empty()) response.body = slack::write_json(*ack);
+  co_return response;
+}
+
+asio::awaitable<std::optional<http::Response>> Sender::deliver_once(Outgoing outgoing, std::string fault) {
+  auto const begin = std::chrono::steady_clock::now();
   TrafficEntry entry;
   entry.direction = TrafficEntry::Direction::to_kolega;
   entry.what = outgoing.what;
   entry.path = "/slack/events";
   entry.request = outgoing.body;
   entry.fault = std::move(fault);
-  entry.milliseconds =
-      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
   std::optional<http::Response> response;
-  if (answer) {
-    response = *answer;
+  if (sockets_.connections() > 0)
+    response = co_await by_socket(std::move(outgoing), &entry);
+  else
+    response = co_await by_http(std::move(outgoing), &entry);
+  if (response) {
     entry.status = response->status;
     entry.answer = response->body;
-  } else {
-    entry.answer = answer.error().reason;
   }
+  entry.milliseconds =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
   std::lock_guard const lock(state_.mutex);
   state_.record(std::move(entry));
   co_return response;

@@ -1,6 +1,7 @@
 #pragma once
-// Deliveries to Kolega, signed as Slack signs them: commands and interactions, whose answer is waited for three
-// seconds; events, which are sent again when they fail (docs: apis/events-api).
+// Deliveries to Kolega: commands and interactions, whose answer is waited for three seconds; events, which are sent
+// again when they fail (docs: apis/events-api). By HTTP, signed as Slack signs; or by Socket Mode, as long as Kolega
+// has a connection open.
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <chrono>
@@ -16,6 +17,8 @@ class TaskGroup;
 }
 
 namespace kolega::playground {
+
+class SocketMode;
 
 struct Outgoing {
   std::string kind;  // "command", "interaction", "event": what faults are meant for
@@ -34,7 +37,8 @@ class Sender {
     std::vector<std::chrono::milliseconds> retries{std::chrono::milliseconds(100), std::chrono::minutes(1),
                                                    std::chrono::minutes(5)};
   };
-  Sender(boost::asio::io_context& io, State& state, http::Client& client, runtime::TaskGroup& tasks, Options options);
+  Sender(boost::asio::io_context& io, State& state, http::Client& client, SocketMode& sockets,
+         runtime::TaskGroup& tasks, Options options);
 
   /// Where Kolega takes deliveries; before the first one.
   void set_target(std::string url) { target_ = std::move(url); }
@@ -46,12 +50,15 @@ class Sender {
 
  private:
   boost::asio::awaitable<std::optional<http::Response>> deliver_once(Outgoing outgoing, std::string fault);
+  boost::asio::awaitable<std::optional<http::Response>> by_http(Outgoing outgoing, TrafficEntry* entry);
+  boost::asio::awaitable<std::optional<http::Response>> by_socket(Outgoing outgoing, TrafficEntry* entry);
   boost::asio::awaitable<void> deliver_late(Outgoing outgoing, std::chrono::seconds delay, std::string fault);
   boost::asio::awaitable<void> deliver_event(Outgoing outgoing);
 
   boost::asio::io_context& io_;
   State& state_;
   http::Client& client_;
+  SocketMode& sockets_;
   runtime::TaskGroup& tasks_;
   Options options_;
   std::string target_;

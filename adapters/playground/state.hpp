@@ -28,8 +28,8 @@ struct Guide {
   bool provider_acted{false};  // somebody of a department worked on one; a card that is resolved then ends the step
 };
 
-/// `mutex` guards every member but `setup`, `clock`, `hub` and `send_event`; it is held for a deed and never across a
-/// wait.
+/// `mutex` guards every member but `setup`, `clock`, `hub` and the functions, which are set before the first deed; it
+/// is held for a deed and never across a wait.
 class State {
  public:
   State(Setup given, app::ManualClock& turned);
@@ -48,8 +48,12 @@ class State {
   Guide guide;
   std::string base_url;  // "http://127.0.0.1:8080"
   EventHub hub;
-  /// Delivers an event to Kolega, in the background. Set before the first deed.
+  /// Delivers an event to Kolega, in the background.
   std::function<void(nlohmann::json event)> send_event;
+  /// Socket Mode: an address for one connection; how many there are; all of them told why they end.
+  std::function<std::string()> open_socket;
+  std::function<std::size_t()> sockets;
+  std::function<void(std::string const& reason)> close_sockets;
 
   [[nodiscard]] bool is_bot(std::string_view id) const noexcept { return id == setup.bot_user_id; }
   /// Posts, and tells all pages whom it concerns; also that a thread's root has one reply more.

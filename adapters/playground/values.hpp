@@ -95,6 +95,7 @@ struct Setup {
   std::string bot_name{"Kolega"};
   std::string app_id{"A0KOLEGA"};
   std::string token;                // that Kolega's calls carry
+  std::string app_token;            // that opens Socket Mode
   std::string signing_secret;       // that deliveries are signed with
   std::vector<std::string> scopes;  // of the token, at first; empty: all that the workspace knows
   std::vector<Person> people;       // at first; never empty, and the first is whom the page starts as

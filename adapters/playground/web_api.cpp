@@ -106,6 +106,15 @@ std::string token_of(http::Request const& request, Json const& arguments) {
   return std::string(text_at(arguments, "token"));
 }
 
+/// Nothing when the token fits: an app's own for what is the app's, the bot's for all else.
+std::string_view fault_of_token(State const& state, std::string_view method, std::string const& token) {
+  if (method == "api.test") return {};
+  if (token.empty()) return "not_authed";
+  auto const of_app = method.starts_with("apps.");
+  if (token == (of_app ? state.setup.app_token : state.setup.token)) return {};
+  return token == (of_app ? state.setup.token : state.setup.app_token) ? "not_allowed_token_type" : "invalid_auth";
+}
+
 Json auth_test(State& state, Json const&) {
   auto const& setup = state.setup;
   return {{"url", state.base_url + "/"},   {"team", setup.team_name},      {"user", "kolega"},
@@ -158,7 +167,8 @@ Page page_of(std::size_t count, Json const& arguments, std::int64_t usual_limit)
 WebApi::WebApi(State& state) : state_(state) {
   methods_.push_back({"auth.test", "", {}, auth_test});
   methods_.push_back({"api.test", "", {}, api_test});
-  for (auto const& group : {chat_methods(), conversation_methods(), file_methods(), people_methods(), view_methods()})
+  for (auto const& group :
+       {app_methods(), chat_methods(), conversation_methods(), file_methods(), people_methods(), view_methods()})
     methods_.insert(methods_.end(), group.begin(), group.end());
 }
 
@@ -177,9 +187,8 @@ Json WebApi::act(std::string_view method, http::Request const& request, Json con
     json["req_method"] = method;
     return json;
   }
-  auto const token = token_of(request, arguments);
-  if (method != "api.test" && token.empty()) return failed("not_authed");
-  if (method != "api.test" && token != state_.setup.token) return failed("invalid_auth");
+  auto const fault = fault_of_token(state_, method, token_of(request, arguments));
+  if (!fault.empty()) return failed(fault);
   if (auto refusal = state_.scopes.refusal(found->scope); !refusal.is_null()) return refusal;
   std::vector<std::string> missing;
   for (auto const name : found->needed)

@@ -17,6 +17,7 @@ struct ApiMethod {
   std::vector<std::string_view> needed;  // arguments
   nlohmann::json (*act)(State& state, nlohmann::json const& arguments);
 };
+[[nodiscard]] std::vector<ApiMethod> app_methods();
 [[nodiscard]] std::vector<ApiMethod> chat_methods();
 [[nodiscard]] std::vector<ApiMethod> conversation_methods();
 [[nodiscard]] std::vector<ApiMethod> file_methods();

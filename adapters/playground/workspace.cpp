@@ -15,6 +15,7 @@
 #include "playground/page_api.hpp"
 #include "playground/response_urls.hpp"
 #include "playground/sender.hpp"
+#include "playground/socket_mode.hpp"
 #include "playground/state.hpp"
 #include "playground/uploads.hpp"
 #include "playground/web_api.hpp"
@@ -48,12 +49,16 @@ class Workspace::Impl {
         client_(io_, http::Client::Options()),
         state_(options_.setup, clock),
         tasks_(metrics_),
-        sender_(io_, state_, client_, tasks_, sender_options(options_)),
+        sockets_(io_, tasks_, {"127.0.0.1", options_.setup.app_id, options_.socket_ping}),
+        sender_(io_, state_, client_, sockets_, tasks_, sender_options(options_)),
         acts_(state_, sender_),
         page_api_(state_, acts_, {options_.any_host, options_.next_due}),
         web_api_(state_),
         uploads_(state_),
         response_urls_(state_) {
+    state_.open_socket = [this] { return sockets_.new_url(); };
+    state_.sockets = [this] { return sockets_.connections(); };
+    state_.close_sockets = [this](std::string const& reason) { sockets_.disconnect(reason); };
     state_.send_event = [this](nlohmann::json event) { sender_.send_event(std::move(event)); };
     auto router = std::make_shared<http::Router>();
     router->set_hint("The workspace's page is /.");
@@ -70,9 +75,9 @@ class Workspace::Impl {
 
   Result<void> bind() {
     if (auto const kept = restore(state_, options_.keep); !kept) return kept;
-    auto bound = listener_->bind();
-    if (bound) state_.base_url = url();
-    return bound;
+    if (auto const bound = listener_->bind(); !bound) return bound;
+    state_.base_url = url();
+    return sockets_.bind();
   }
   std::uint16_t port() const noexcept { return listener_->port(); }
   /// Kolega runs on this machine, so what is bound to all addresses is called by the loopback one.
@@ -84,6 +89,7 @@ class Workspace::Impl {
 
   void start() {
     listener_->start();
+    sockets_.start();
     if (!options_.keep.empty()) tasks_.spawn(io_.get_executor(), "playground_keep", keep_changes());
     if (options_.clock_runs) tasks_.spawn(io_.get_executor(), "playground_clock", run_clock());
     for (unsigned i = 0; i < options_.threads; ++i) threads_.emplace_back([this] { io_.run(); });
@@ -94,6 +100,7 @@ class Workspace::Impl {
     if (stopped_) return;
     stopped_ = true;
     listener_->stop();
+    sockets_.stop();
     tasks_.cancel();
     static_cast<void>(tasks_.wait(std::chrono::seconds(2)));
     client_.close_idle();
@@ -135,6 +142,7 @@ class Workspace::Impl {
   http::Client client_;
   State state_;
   runtime::TaskGroup tasks_;
+  SocketMode sockets_;
   Sender sender_;
   Acts acts_;
   PageApi page_api_;

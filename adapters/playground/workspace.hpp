@@ -26,6 +26,7 @@ class Workspace {
     unsigned threads{2};
     std::string keep;                                      // a file that outlives this, or "": nothing is kept
     std::vector<std::chrono::milliseconds> event_retries;  // empty: as Slack
+    std::chrono::milliseconds socket_ping{10'000};         // of Socket Mode's connections
     /// When something of Kolega's is due next, for the control that turns the clock there; it may block. Empty: the
     /// control says that nothing is due.
     std::function<std::optional<Instant>()> next_due;

@@ -20,7 +20,8 @@ std::vector<Library> const& libraries() {
       {"boost/asio/impl/src.hpp", {"runtime"}, false},
       {"boost/asio/ssl/impl/src.hpp", {"runtime"}, false},
       {"boost/beast/src.hpp", {"http"}, false},
-      {"boost/beast/", {"http"}},
+      // The workspace is the server's end of Socket Mode's WebSockets, which nothing else of Kolega is.
+      {"boost/beast/", {"http", "playground"}},
       {"boost/asio/", {"runtime", "http", "slack", "teams", "playground", "bot"}},
       {"boost/system/",
        {"domain", "app", "text", "views", "runtime", "http", "slack", "teams", "playground", "memory", "sql", "sqlite",

@@ -1,51 +1,23 @@
 // The workspace in the browser as a wire: Slack's own client, @slack/web-api, works with its Web API and understands
 // each of its refusals.
 import assert from "node:assert/strict";
-import {spawn} from "node:child_process";
-import {mkdtemp, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
-import path from "node:path";
 import {after, before, test} from "node:test";
 
 import {ErrorCode, WebClient} from "@slack/web-api";
 
-import {built} from "./support/kolega.mjs";
+import {logger, start_demo, token} from "./support/demo.mjs";
 
-let child, folder, url, slack;
-let token;
+let demo, url, page, slack;
 
-const page = async (what, body) => {
-  const response = await fetch(`${url}/_workspace/${what}`, body && {
-    method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)});
-  return response.json();
-};
-const silent = () => undefined;
-const logger = {debug: silent, info: silent, warn: silent, error: silent, setLevel: silent, setName: silent, getLevel: () => "error"};
 const post = (text, more = {}) => slack.chat.postMessage({channel: "C0IT", text, ...more});
 const refused = (word) => (error) => error.code === ErrorCode.PlatformError && error.data.error === word;
 
 before(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "kolega-web-api-"));
-  token = "xoxb-conformance";
-  child = spawn(process.env.KOLEGA_BIN ?? built("kolega"), ["demo", "--port", "0"],
-    {cwd: folder, stdio: ["ignore", "pipe", "inherit"], env: {...process.env, KOLEGA_DEMO_TOKEN: token}});
-  process.once("exit", () => child.kill("SIGKILL"));
-  url = await new Promise((resolve, reject) => {
-    const deadline = setTimeout(() => reject(new Error("did not serve within 20 s")), 20_000);
-    child.once("exit", (code) => reject(new Error(`ended with ${code}`)));
-    child.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(chunk);
-      if (found) { clearTimeout(deadline); resolve(found[0]); }
-    });
-  });
+  demo = await start_demo();
+  ({url, page} = demo);
   slack = new WebClient(token, {slackApiUrl: `${url}/api/`, retryConfig: {retries: 0}, logger});
 });
-after(async () => {
-  const ended = new Promise((resolve) => child.once("exit", (code) => resolve(code)));
-  child.kill("SIGTERM");
-  assert.equal(await ended, 0);
-  await rm(folder, {recursive: true, force: true});
-});
+after(() => demo?.stop());
 
 test("auth.test names the workspace and the bot, and the token's scopes are known", async () => {
   const answer = await slack.auth.test();

@@ -28,6 +28,15 @@ test("the clock is turned on to next Monday 09:30 in one window, and stands so i
   for (const {page} of [sam, jan]) await page.getByRole("button", {name: /time: Mon .* 09:3[01]\. Turn it$/}).waitFor();
 });
 
+test("the clock cannot be turned to what is due as long as nothing is, and the menu says so", async () => {
+  await sam.page.getByRole("button", {name: /Turn it$/}).click();
+  const due = sam.page.getByRole("menuitem", {name: /^To what is due next/});
+  await due.and(sam.page.locator("[aria-disabled=true]")).getByText("Kolega waits for nothing").waitFor();
+  await sam.page.keyboard.press("End");
+  await sam.page.keyboard.press("Escape");
+  await due.waitFor({state: "detached"});
+});
+
 test("a 429 that is injected is seen in the traffic, and the card comes all the same", async () => {
   await sam.go("");
   await sam.page.getByRole("button", {name: "Traffic and faults"}).click();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
 
 import {open_window, start_browser} from "./support/browser.mjs";
-import {ask, start_workspace} from "./support/workspace.mjs";
+import {ask, eventually, start_workspace} from "./support/workspace.mjs";
 
 let workspace, browser, sam;
 
@@ -23,28 +23,21 @@ const heard = async (what) => {
   const {entries} = await ask(workspace.url, "traffic");
   return entries.filter((entry) => entry.what === `event ${what}`).map(({request}) => JSON.parse(request).event);
 };
-async function eventually(condition) {
-  for (let i = 0; i < 100; ++i) {
-    if (await condition()) return;
-    await sam.page.waitForTimeout(50);
-  }
-  assert.fail("it never came to pass");
-}
 
 test("a person's language and zone are changed, and Kolega hears of it", async () => {
   await card("Ana Lima").getByLabel("Language").selectOption("Italiano");
   await card("Ana Lima").getByLabel("Time zone").selectOption("Europe/Rome");
-  await eventually(async () => (await heard("user_change")).some(({user}) => user.id === "U0ANA" && user.tz === "Europe/Rome" && user.locale === "it-IT"));
+  await eventually(async () => (await heard("user_change")).some(({user}) => user.id === "U0ANA" && user.tz === "Europe/Rome" && user.locale === "it-IT"), "user_change");
 });
 
 test("whoever is deactivated is no longer somebody to be, leaves their groups, and may come back", async () => {
   await card("Maya Chen").getByRole("button", {name: "Deactivate Maya Chen"}).click();
   await card("Maya Chen").getByText("Deactivated").waitFor();
-  await eventually(async () => (await heard("subteam_members_changed")).some(({removed_users}) => removed_users.includes("U0MAYA")));
+  await eventually(async () => (await heard("subteam_members_changed")).some(({removed_users}) => removed_users.includes("U0MAYA")), "removed from the group");
   assert.ok(!(await sam.page.getByLabel("You are").locator("option").allTextContents()).some((each) => each.startsWith("Maya")));
   await card("Maya Chen").getByRole("button", {name: "Reactivate Maya Chen"}).click();
   await card("Maya Chen").getByLabel("@it-team").click();
-  await eventually(async () => (await heard("subteam_members_changed")).some(({added_users}) => added_users.includes("U0MAYA")));
+  await eventually(async () => (await heard("subteam_members_changed")).some(({added_users}) => added_users.includes("U0MAYA")), "added to the group");
 });
 
 test("a window of somebody who is deactivated goes on as somebody else", async () => {
@@ -59,7 +52,7 @@ test("a new colleague comes in, and one can be them", async () => {
   await sam.page.getByRole("button", {name: "Let them in"}).click();
   await card("Ada Byron").waitFor();
   await sam.picture("people-light");
-  await eventually(async () => (await heard("team_join")).length === 1);
+  await eventually(async () => (await heard("team_join")).length === 1, "team_join");
   await sam.page.getByLabel("You are").selectOption({label: "Ada Byron – Colleague"});
   await sam.page.getByRole("button", {name: "general"}).click();
   await sam.write("Good morning, I am new here");

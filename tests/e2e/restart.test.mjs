@@ -1,10 +1,11 @@
 // kill -9 in the middle of a day: with --data, the same windows go on where they were.
 import assert from "node:assert/strict";
+import {readFile} from "node:fs/promises";
 import path from "node:path";
 import {after, before, test} from "node:test";
 
 import {helper_among, open_window, place_named, start_browser} from "./support/browser.mjs";
-import {ask, fresh_folder, remove_folder, start_workspace} from "./support/workspace.mjs";
+import {ask, eventually, fresh_folder, remove_folder, start_workspace} from "./support/workspace.mjs";
 
 let folder, workspace, browser, sam, jan;
 
@@ -26,6 +27,12 @@ after(async () => {
   if (end) assert.deepEqual(end, {code: 0, signal: null});
 });
 
+const change = async (url, what, body) => {
+  const response = await fetch(`${url}/_workspace/${what}`, {
+    method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)});
+  assert.ok((await response.json()).ok);
+};
+
 function data() { return ["--data", path.join(folder, "workspace.db")]; }
 
 test("after kill -9 the windows say so, and go on by themselves with everything that was there", async () => {
@@ -33,6 +40,13 @@ test("after kill -9 the windows say so, and go on by themselves with everything 
   const card = jan.message("the door does not open");
   await card.getByRole("button", {name: "Claim"}).click();
   await card.getByText("in progress").first().waitFor();
+  await sam.page.getByLabel("Files to attach").setInputFiles({name: "door.txt", mimeType: "text/plain", buffer: Buffer.from("it squeaks")});
+  await sam.write("and it squeaks");
+  await sam.message("and it squeaks").getByText("door.txt").waitFor();
+  await change(workspace.url, "person", {id: "U0TOM", active: false});
+  await change(workspace.url, "person/add", {name: "Ada Byron"});
+  // What changed is on its way to the disk; then it survives anything.
+  await eventually(async () => (await readFile(path.join(folder, "workspace.db.workspace.json"), "utf8")).includes("U0ADA"), "kept");
 
   await workspace.kill();
   await jan.page.getByText("The workspace does not answer.").waitFor();
@@ -40,6 +54,10 @@ test("after kill -9 the windows say so, and go on by themselves with everything 
   await jan.page.getByText("The workspace does not answer.").waitFor({state: "detached"});
 
   assert.equal(await card.count(), 1);
+  const [saved] = await Promise.all([sam.page.waitForEvent("download"), sam.message("and it squeaks").getByText("door.txt").click()]);
+  assert.equal(await readFile(await saved.path(), "utf8"), "it squeaks");
+  const {people} = await ask(workspace.url, "state");
+  assert.deepEqual(people.filter(({id}) => id === "U0TOM" || id === "U0ADA").map(({active}) => active), [false, true]);
   await card.getByRole("button", {name: "Resolve"}).click();
   await card.getByText("resolved").first().waitFor();
   await sam.write("/request it the next one");

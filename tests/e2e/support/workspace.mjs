@@ -60,6 +60,15 @@ export async function start_workspace({port = 0, folder, options = []} = {}) {
   };
 }
 
+/// Comes back once `condition` holds; what no event tells is asked for until then, for ten seconds at most.
+export async function eventually(condition, what) {
+  const deadline = Date.now() + 10_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`it never came to pass: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /// What the page's own API says, for what cannot be seen on the page.
 export async function ask(url, what) {
   const answer = await (await fetch(`${url}/_workspace/${what}`, {signal: AbortSignal.timeout(10_000)})).json();

@@ -48,6 +48,8 @@ export function Menu({id, label, face, items, className = "icon-button", heading
     if (event.key === "Tab") set_open(false);
     else if (event.key === "Escape") close();
     else if (step) all[(at + step + all.length) % all.length]?.focus();
+    else if (event.key === "Home") all[0]?.focus();
+    else if (event.key === "End") all[all.length - 1]?.focus();
     else return;
     if (event.key === "Tab") return;
     event.preventDefault();

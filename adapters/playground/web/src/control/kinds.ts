@@ -18,6 +18,10 @@ export const kinds: Kind[] = [
 ];
 
 export const targets = {
-  api: ["*", "chat.postMessage", "chat.update", "chat.postEphemeral", "views.open", "views.update", "views.publish", "conversations.open", "users.info", "response_url"],
+  api: [
+    "*", "chat.postMessage", "chat.update", "chat.postEphemeral", "views.open", "views.update", "views.publish", "conversations.open",
+    "conversations.history", "conversations.replies", "conversations.info", "users.info", "users.list", "usergroups.users.list",
+    "files.getUploadURLExternal", "files.completeUploadExternal", "files.info", "upload_url", "url_private", "response_url", "auth.test",
+  ],
   delivery: ["*", "command", "interaction", "event"],
 };
