@@ -104,7 +104,7 @@ class Daemon::Impl {
     if (pump_) {
       pump_->start();
       background_.spawn(io_.get_executor(), "timers",
-                        runtime::pump_timers(runner_, organisation_, clock_, [this] { pump_->wake(); }));
+                        runtime::pump_timers(runner_, organisation_, clock_, metrics_, [this] { pump_->wake(); }));
     }
     auto const threads = options_.threads ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
@@ -123,6 +123,10 @@ class Daemon::Impl {
       log::error("reload_kept_old", {{"reason", "the config has errors; nothing of it was taken over"}});
       return;
     }
+    if (auto const tls = server_->reload_tls(); !tls) {
+      log::error("reload_kept_old", {{"reason", tls.error().internal}});
+      return;
+    }
     for (auto const& key : config::needs_restart(config_, *loaded))
       log::warning("reload_needs_restart", {{"key", key}});
     organisation_.set(loaded->organisation);
@@ -133,7 +137,6 @@ class Daemon::Impl {
       courier_->configure({loaded->slack->team_id.value_or(""), loaded->commands.prefix});
     }
     config_.server.drain_seconds = loaded->server.drain_seconds;
-    if (auto const tls = server_->reload_tls(); !tls) log::error("reload_kept_old", {{"reason", tls.error().internal}});
     log::info("reloaded", {{"departments", loaded->organisation.departments.size()}});
   }
 

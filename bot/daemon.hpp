@@ -41,7 +41,8 @@ class Daemon {
   [[nodiscard]] std::uint16_t port() const noexcept;
   [[nodiscard]] std::uint16_t admin_port() const noexcept;
 
-  /// Takes over departments, people and certificates from the config read anew, or keeps the old ones and logs why.
+  /// Takes over departments, people and certificates from the config read anew, all of it or (and then it logs why)
+  /// nothing.
   void reload();
   /// SIGTERM: not ready any more, accepts nothing, finishes what runs within server.drain_seconds, flushes. Blocking.
   /// False when something had to be cut off.

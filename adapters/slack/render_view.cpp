@@ -101,6 +101,7 @@ Json input_block(Input const& input) {
       {"label", plain_line(input.label.empty() ? input.key : input.label, block_kit_limit("InputBlock", "label"))},
       {"optional", !input.required},
       {"element", element_of(input)}};
+  if (input.refreshes && block["element"]["type"] != "plain_text_input") block["dispatch_action"] = true;
   if (!is_blank(input.hint)) block["hint"] = plain_text(input.hint, block_kit_limit("InputBlock", "hint"));
   return block;
 }
@@ -117,7 +118,7 @@ Json render_view(Form const& form, RenderContext const& context, std::string_vie
   auto const kind = shorten(valid_utf8(form.kind), block_kit_limit("BaseView", "callback_id"));
   Json view{{"type", "modal"},
             {"title", plain_line(form.title, block_kit_limit("ModalView", "title"))},
-            {"private_metadata", private_metadata({kind, form.subject, std::string(nonce)})},
+            {"private_metadata", private_metadata({kind, form.subject, std::string(nonce), form.seen})},
             {"blocks", std::move(blocks)}};
   if (!kind.empty()) view["callback_id"] = kind;
   // Slack wants "submit" whenever there is an input.

@@ -50,7 +50,8 @@ FrontDesk::Reply form_reply(Organisation const& organisation, Caller const& call
   auto const viewer = app::viewer_by_config(organisation, caller);
   auto const* entry = app::entry_of(organisation, caller);
   auto const is_guest = caller.is_foreign || (entry && entry->guest);
-  return {viewer, app::Answer{viewer, app::RequestFormWanted{wanted.department, is_guest}, false}};
+  app::RequestFormWanted form{wanted.department, is_guest, wanted.service, wanted.text};
+  return {viewer, app::Answer{viewer, std::move(form), false}};
 }
 
 }  // namespace
@@ -177,6 +178,7 @@ asio::awaitable<Response> Webhook::press(BlockActions actions, std::string corre
     co_return empty_answer();
   }
   order->correlation_id = std::move(correlation_id);
+  if (refreshes_form(actions)) co_return co_await refresh(std::move(actions), *std::move(order));
   std::optional<Reply> reply;
   if (auto const* wanted = std::get_if<WantRequestForm>(&order->command)) {
     reply = form_reply(*desk_.organisation(), order->caller, *wanted);
@@ -194,14 +196,39 @@ asio::awaitable<Response> Webhook::press(BlockActions actions, std::string corre
   co_return empty_answer();
 }
 
+asio::awaitable<Response> Webhook::refresh(BlockActions actions, Order order) {
+  auto const organisation = desk_.organisation();
+  auto const& view = *actions.view;
+  std::optional<Reply> reply;
+  if (auto const* wanted = std::get_if<WantRequestForm>(&order.command)) {
+    reply = form_reply(*organisation, order.caller, *wanted);
+  } else {
+    FrontDesk::Late nobody_waits = [](Reply) {};
+    reply = co_await desk_.handle(std::move(order), budget_, std::move(nobody_waits));
+  }
+  if (!reply || !reply->answer) co_return empty_answer();
+  auto const form = views::form_of(reader_for(reply->viewer), *organisation, reply->answer->outcome);
+  auto const reference = parse_private_metadata(view.private_metadata);
+  if (!form || !reference) co_return empty_answer();
+  RenderContext const context{actions.origin.team_id};
+  auto const rendered = render_view(*form, context, reference->nonce);
+  auto const result = co_await api_.update_view(view.id, rendered, view.hash);
+  // Who chose twice quickly gets the form of the later choice.
+  if (result.kind != ApiResult::Kind::ok && result.code != "hash_conflict")
+    log::warning("slack_form_failed", {{"reason", result.describe()}});
+  co_return empty_answer();
+}
+
 asio::awaitable<Response> Webhook::submission(ViewSubmission submission, std::string correlation_id) {
   AccountRef const account{Platform::slack, submission.origin.team_id, submission.origin.user_id};
   auto const reference = parse_private_metadata(submission.view.private_metadata);
-  auto const kind = reference ? reference->kind : std::string();
+  auto const values = values_of(submission.view, submission.origin.team_id);
   auto order = order_of(submission, settings()->installation);
   if (!order) {
     log::warning("slack_form_refused", {{"deed", correlation_id}, {"reason", name(order.error().code)}});
-    co_return empty_answer();
+    if (!reference) co_return empty_answer();
+    auto const viewer = app::viewer_by_config(*desk_.organisation(), Caller{account, {}, false});
+    co_return json_answer(render_errors(views::form_errors(reader_for(viewer), values, order.error())));
   }
   order->correlation_id = std::move(correlation_id);
   auto const executor = co_await asio::this_coro::executor;
@@ -213,8 +240,10 @@ asio::awaitable<Response> Webhook::submission(ViewSubmission submission, std::st
   auto const reply = co_await desk_.handle(*std::move(order), budget_, std::move(late));
   if (!reply) co_return empty_answer();
   auto const reader = reader_for(reply->viewer);
-  if (!reply->answer) co_return json_answer(render_errors(views::form_errors(reader, kind, reply->answer.error())));
-  if (kind != views::request_form_kind) co_return empty_answer();
+  if (!reply->answer) {
+    co_return json_answer(render_errors(views::form_errors(reader, values, reply->answer.error())));
+  }
+  if (!std::holds_alternative<app::Opened>(reply->answer->outcome)) co_return empty_answer();
   auto const result = views::result_form(reader, card_of(*reply));
   co_return json_answer(
       {{"response_action", "update"}, {"view", render_view(result, {submission.origin.team_id}, submission.view.id)}});

@@ -58,6 +58,8 @@ class Webhook {
                                                  std::string correlation_id);
   boost::asio::awaitable<http::Response> interaction(Interaction interaction, std::string correlation_id);
   boost::asio::awaitable<http::Response> press(BlockActions actions, std::string correlation_id);
+  /// Shows the form anew with what follows from a choice in it.
+  boost::asio::awaitable<http::Response> refresh(BlockActions actions, Order order);
   boost::asio::awaitable<http::Response> submission(ViewSubmission submission, std::string correlation_id);
   boost::asio::awaitable<http::Response> event(EventEnvelope envelope, std::string correlation_id);
 

@@ -5,14 +5,13 @@
 
 namespace kolega::app {
 
-Roles roles_of(Person const& person, Request const& request, Department const& department) {
+Roles roles_of(Tx& tx, Person const& person, Request const& request, Department const& department) {
   Roles roles;
   roles.requester = person.id == request.requester;
   roles.lead = department.is_lead(person);
   roles.provider = roles.lead || department.is_member(person);
   roles.helper = roles.provider && request.helper && person.id == request.helper;
-  // Whoever opened it on behalf of the requester watches; of a private department not even that.
-  roles.watcher = person.id == request.opener && !department.is_private;
+  roles.watcher = tx.watchers().has(request.id, person.id);
   return roles;
 }
 

@@ -2,12 +2,13 @@
 // Who a person is to a request.
 #include <vector>
 
+#include "app/store.hpp"
 #include "domain/department.hpp"
 #include "domain/request.hpp"
 
 namespace kolega::app {
 
-[[nodiscard]] Roles roles_of(Person const& person, Request const& request, Department const& department);
+[[nodiscard]] Roles roles_of(Tx& tx, Person const& person, Request const& request, Department const& department);
 
 /// The department as the config has it now; when the config no longer names it: an archived one without members,
 /// private, always open, so that what is open goes on without showing anything to anyone new.

@@ -3,6 +3,8 @@
 #include <variant>
 
 #include "app/request_view.hpp"
+#include "app/say_thanks.hpp"
+#include "app/vote_outcome.hpp"
 #include "domain/command.hpp"
 
 namespace kolega::app {
@@ -11,23 +13,22 @@ namespace kolega::app {
 struct RequestFormWanted {
   DepartmentKey department;  // chosen already, or ""
   bool is_guest{false};
+  ServiceKey service{};  // chosen already, or ""
+  std::string text{};    // what is in it already
 };
 struct ActFormWanted {
   Act act{Act::reply};
   RequestView view;
+  ServiceKey service{};  // of edit: chosen in the form, or the request's
 };
 struct Opened {
   RequestView view;
+  std::optional<BusinessMinutes> usually{};  // how long a first answer takes, when history says
 };
 struct Acted {
   RequestView view;
   TimelineEntry entry;
-};
-/// A sub-request as those see it who wait for it.
-struct SubView {
-  RequestNumber number;
-  std::string department;  // its name
-  State state{State::open};
+  std::string subject{};  // the name of whom the entry is about, or ""
 };
 struct Shown {
   RequestView view;
@@ -57,10 +58,13 @@ struct HelpWanted {
 /// An answer is on its way by direct message, or to the home.
 struct Greeted {};
 
-using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted, Listed>;
+using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted, VoteOutcome,
+                             ThanksOutcome, Listed>;
 
 /// True for what changed something, false for what only shows.
 [[nodiscard]] inline bool is_deed(Outcome const& outcome) {
+  if (auto const* vote = std::get_if<VoteOutcome>(&outcome)) return is_deed(*vote);
+  if (auto const* thanks = std::get_if<ThanksOutcome>(&outcome)) return is_deed(*thanks);
   return std::holds_alternative<Opened>(outcome) || std::holds_alternative<Acted>(outcome) ||
          std::holds_alternative<Greeted>(outcome);
 }

@@ -15,6 +15,7 @@
 
 #include "app/notice.hpp"
 #include "app/timer.hpp"
+#include "app/vote_store.hpp"
 #include "domain/error.hpp"
 #include "domain/person.hpp"
 #include "domain/request.hpp"
@@ -278,6 +279,9 @@ class Tx {
   virtual Watchers& watchers() = 0;
   virtual EntryMessages& entry_messages() = 0;
   virtual Timers& timers() = 0;
+  virtual Votes& votes() = 0;
+  virtual ThanksBook& thanks() = 0;
+  virtual WishList& wishes() = 0;
 };
 
 /// One deed. May run more than once (after a failed commit, or when another of its batch is undone; the last run

@@ -23,7 +23,7 @@ std::string_view origin_form(std::string_view target) {
 /// spoken to a plain port, or lines that end in a bare LF.
 bool is_hopeless(std::string_view head) {
   auto const first = head.front();
-  if (!(first >= 'A' && first <= 'Z') && !(first >= 'a' && first <= 'z')) return true;
+  if (first <= ' ' || first > '~') return true;  // a verb is of tokens (RFC 9110, 9.1), known or not
   for (auto at = head.find('\n'); at != std::string_view::npos; at = head.find('\n', at + 1))
     if (head[at - 1] != '\r') return true;
   return false;

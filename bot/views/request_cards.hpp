@@ -6,7 +6,7 @@
 namespace kolega::views {
 
 /// What the asker gets at once: number, department, what happens next, the promise in the asker's zone.
-[[nodiscard]] Card opened_answer(Reader const& reader, app::RequestView const& view);
+[[nodiscard]] Card opened_answer(Reader const& reader, app::Opened const& opened);
 /// The one card in the department's triage channel.
 [[nodiscard]] Card department_card(Reader const& reader, app::RequestView const& view);
 /// What is left of that card in the channel of a department that the request has left.

@@ -14,6 +14,63 @@ using app::NoticeState;
 
 namespace {
 
+constexpr std::size_t verbs_of_votes = 5;
+
+/// `step.verb` counts from 0 here.
+void take_vote(Step const& step, app::Tx& tx, Side& side) {
+  auto const person = side.pick<PersonId>(side.born.people, step.b);
+  CycleRef const cycle{side.pick<RequestId>(side.born.requests, step.a), static_cast<int>(step.b % 2)};
+  std::string const department = step.b % 3 == 0 ? "it" : "hr", week = "2026-11-23";
+  switch (step.verb) {
+    case 0: {
+      Ballot ballot;
+      ballot.of = cycle;
+      ballot.requester = person;
+      ballot.department = department;
+      ballot.resolved_at = at(step.time);
+      if (step.b % 5 != 0) ballot.asked_at = at(step.time);
+      if (step.b % 7 == 0) ballot.stopped_by = all_vote_gates[step.b % std::size(all_vote_gates)];
+      tx.votes().put(ballot);
+      side.say(tx.votes().asked_since(person, std::nullopt, at(step.time - 50)));
+      side.say(tx.votes().asked_since(person, department, at(step.time - 50)));
+      for (auto const& [gate, count] : tx.votes().stopped_since(at(step.time - 500)))
+        side.say(std::string(name(gate)) + std::to_string(count));
+      break;
+    }
+    case 1:
+    case 2: {
+      Vote vote;
+      vote.is_direct = step.verb == 2;
+      if (!vote.is_direct) vote.of = cycle;
+      vote.voter = person;
+      vote.department = department;
+      vote.week = week;
+      vote.score = *score_of(static_cast<std::int64_t>(step.b % 5) + 1);
+      vote.comment = step.b % 4 == 0 ? "" : std::to_string(step.b);
+      vote.first_cast_at = vote.window_from = at(step.time);
+      auto const id = tx.votes().cast(vote).id.value;
+      auto const place = Born::place(side.born.votes, id);
+      side.say(static_cast<std::int64_t>(place));
+      if (place == side.born.votes.size()) side.born.votes.push_back(id);
+      if (auto const found = tx.votes().direct(person, department, at(step.time - 40)))
+        side.say(static_cast<std::int64_t>(Born::place(side.born.votes, found->id.value)));
+      break;
+    }
+    case 3:
+      tx.votes().void_cycle(cycle, at(step.time));
+      if (auto const ballot = tx.votes().ballot(cycle)) side.say(ballot->voided_at ? "void" : "not void");
+      if (auto const vote = tx.votes().of(cycle, person)) side.say(number(vote->score));
+      break;
+    case 4:
+      tx.votes().loosen(side.pick<VoteId>(side.born.votes, step.a));
+      side.say(static_cast<std::int64_t>(tx.votes().counted(department, week).size()));
+      for (auto const& comment : tx.votes().loose_comments(department, week)) side.say(comment.comment);
+      for (auto const& vote : tx.votes().with_voter(step.b % 2 == 0, at(step.time - 30), 5)) side.say(vote.comment);
+      break;
+    default: break;
+  }
+}
+
 void take(Step const& step, app::Tx& tx, Side& side) {
   auto& born = side.born;
   auto const person = side.pick<PersonId>(born.people, step.a);
@@ -110,7 +167,9 @@ void take(Step const& step, app::Tx& tx, Side& side) {
     case 17: side.say(tx.outbox().expire(at(step.time), "expired " + word, static_cast<int>(step.b % 3))); break;
     case 18: side.say(tx.outbox().found(notice, word) ? "found" : "not found"); break;
     case 19: side.say(tx.outbox().has_unknown(request, NoticeKind::requester_update) ? "doubt" : "no doubt"); break;
-    default: take_of_desk(step, tx, side);
+    default:
+      if (step.verb < static_cast<int>(verbs)) return take_of_desk(step, tx, side);
+      take_vote({step.verb - static_cast<int>(verbs), step.a, step.b, step.time}, tx, side);
   }
 }
 
@@ -146,7 +205,8 @@ TEST_CASE("the memory store and SQLite live through twenty thousand random steps
       steps.resize(1 + below(6));
       for (auto& step : steps) {
         time += static_cast<std::int64_t>(below(3));
-        step = {static_cast<int>(below(verbs)), below(200) == 0 ? unborn : below(40), below(1000), time};
+        step = {static_cast<int>(below(verbs + verbs_of_votes)), below(200) == 0 ? unborn : below(40), below(1000),
+                time};
       }
       fails = below(8) == 0;
       steps_taken += steps.size();

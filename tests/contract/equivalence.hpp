@@ -14,7 +14,7 @@ inline constexpr std::size_t unborn = 999;
 
 /// The ids that one store gave, in order.
 struct Born {
-  std::vector<std::int64_t> people, requests, entries, notices;
+  std::vector<std::int64_t> people, requests, entries, notices, votes;
 
   [[nodiscard]] static std::size_t place(std::vector<std::int64_t> const& ids, std::int64_t id) {
     return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin());

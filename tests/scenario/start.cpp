@@ -1,8 +1,10 @@
 // How a daemon starts, or says at once why it cannot.
+#include <fstream>
 #include <mutex>
 
 #include "runtime/log.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/http_certificates.hpp"
 #include "tests/support/scenario/workspace.hpp"
 
 using kolega::Daemon;
@@ -57,4 +59,35 @@ TEST_CASE("a daemon that nobody could reach does not start, and says what to cha
                            "\nteams:\n  app_id: 11111111-1111-1111-1111-111111111111\n  app_secret: s\n"
                            "  tenant_id: 22222222-2222-2222-2222-222222222222\n";
   CHECK(contains(refusal_of(teams_alone), "slack:"));
+}
+
+TEST_CASE("SIGHUP takes over all of the new config or nothing: with an unusable certificate the old departments stay") {
+  kolega::test::TemporaryFolder const folder;
+  auto const certificate = folder.file("server.pem"), key = folder.file("server.key");
+  kolega::test::CertificateAuthority const authority("ours");
+  authority.issue("IP:127.0.0.1", certificate, key);
+  std::string wanted;
+  Workspace::Options options;
+  options.server = "  tls: {certificate: \"" + certificate + "\", key: \"" + key + "\"}\n";
+  options.daemon.reload = [&wanted] {
+    return kolega::config::load_text(wanted, "reloaded.yaml", [](std::string const&) { return std::nullopt; });
+  };
+  Workspace workspace(options);
+  std::ofstream(key) << "no key at all";
+  wanted = replaced(workspace.yaml(), "name: Facilities", "name: Buildings");
+  std::mutex mutex;
+  std::string log;
+  kolega::runtime::log::tee([&](std::string_view line) {
+    std::lock_guard const lock(mutex);
+    log.append(line).append("\n");
+  });
+  workspace.reload();
+  CHECK(contains(log, "reload_kept_old"));
+  CHECK(contains(log, key));
+  CHECK_FALSE(contains(log, "reloaded"));
+
+  authority.issue("IP:127.0.0.1", certificate, key);
+  workspace.reload();
+  kolega::runtime::log::tee({});
+  CHECK(contains(log, "reloaded"));
 }
