@@ -181,7 +181,7 @@ class Desk {
     if (auto* list = std::get_if<ListRequests>(&*command)) list->before = before;
     app::Incoming incoming{{{Platform::slack, "T0ACME", "U" + std::to_string(person)}, {}, false},
                            *std::move(command),
-                           {"bench " + std::to_string(++deliveries_), "bench too " + std::to_string(deliveries_)},
+                           {run_ + std::to_string(++deliveries_), run_ + "also " + std::to_string(deliveries_)},
                            {},
                            Instant(std::chrono::seconds(now_seconds + deliveries_))};
     std::optional<app::Answer> answer;
@@ -222,6 +222,8 @@ class Desk {
   std::unique_ptr<app::Store> store_;
   std::int64_t size_;
   std::vector<std::string> keys_;
+  std::string const run_ =
+      std::to_string(std::random_device{}()) + " ";  // a database may be used again, no delivery is
   std::int64_t deliveries_{0};
   std::size_t written_{0};
   std::mt19937_64 random_{20261123};

@@ -158,6 +158,23 @@ TEST_CASE("words are looked for in title and text, whatever their case and accen
   CHECK(finding({"laptop", "printer"}).empty());
 }
 
+TEST_CASE("lists of many shapes, one after the other, each find what they should") {
+  OVER_EVERY_STORE(rig);
+  World world(rig);
+  static_cast<void>(
+      world.open(world.ana, "it", "a b c d e f g h i j", [&](Request& each) { each.helper = world.jan; }));
+  for (std::size_t round = 0; round < 2; ++round)
+    for (std::size_t words = 0; words <= 10; ++words)
+      for (std::size_t departments = 1; departments <= 10; ++departments) {
+        ListQuery query;
+        query.helped_by = {world.jan, std::vector<DepartmentKey>(departments, "it")};
+        for (std::size_t each = 0; each < words; ++each) query.words.emplace_back(1, static_cast<char>('a' + each));
+        CHECK(world.titles(query).size() == 1);
+        query.words.emplace_back("missing");
+        CHECK(world.titles(query).empty());
+      }
+}
+
 TEST_CASE("a helper's list follows the helper, and the load counts what each has on the table") {
   OVER_EVERY_STORE(rig);
   World world(rig);

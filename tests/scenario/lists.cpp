@@ -206,6 +206,15 @@ TEST_CASE("App Home shows what one asked and serves when it is opened, and chang
   CHECK_FALSE(contains(words_of(last->body["view"]), "my laptop"));
 }
 
+TEST_CASE("a promise that breaks is marked in App Home by itself") {
+  Workspace workspace;
+  static_cast<void>(answer(workspace, "U0ANA", "it my laptop"));
+  open_home(workspace, "U0ANA");
+  CHECK_FALSE(contains(words_of(wait_for_home(workspace, "U0ANA", "my laptop")), "overdue"));
+  workspace.clock.advance(std::chrono::hours(2) + std::chrono::seconds(1));
+  CHECK(contains(words_of(wait_for_home(workspace, "U0ANA", "overdue since")), "my laptop"));
+}
+
 TEST_CASE("from App Home a form opens, a request and a list are shown, and their pages turn in place") {
   Workspace workspace;
   for (int i = 1; i <= 12; ++i) static_cast<void>(answer(workspace, "U0ANA", "it thing number " + std::to_string(i)));

@@ -139,6 +139,9 @@ std::vector<app::ListedRequest> RequestLists::list(app::ListQuery const& query) 
   Writer writer(query);
   auto const text = writer.write();
   if (text.empty()) return {};
+  // Their number depends on what people type; a few shapes are nearly all.
+  constexpr std::size_t most_kept = 64;
+  if (statements_.size() >= most_kept && !statements_.contains(text)) statements_.clear();
   auto& statement = statements_[text];
   if (!statement) statement = std::make_unique<Statement>(engine_, text, writer.values);
   return statement->run(writer.values);
