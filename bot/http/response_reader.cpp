@@ -10,8 +10,8 @@ namespace kolega::http {
 namespace beast_http = boost::beast::http;
 namespace {
 
-/// "0\r\n\r\n": see request_reader.cpp.
-constexpr std::size_t shortest_end_of_chunks = 5;
+/// As in request_reader.cpp.
+bool is_piece_of_last_chunk(std::string_view bytes) { return bytes.size() < 5 && bytes.front() == '0'; }
 
 class Message final : public beast_http::basic_parser<false> {
   using string_view = boost::beast::string_view;
@@ -89,7 +89,7 @@ std::size_t ResponseReader::feed(std::string_view bytes) {
     boost::beast::error_code ec;
     auto const rest = bytes.substr(used);
     auto const& message = *parser_->message;
-    if (message.is_header_done() && message.chunked() && rest.size() < shortest_end_of_chunks) break;
+    if (message.is_header_done() && message.chunked() && is_piece_of_last_chunk(rest)) break;
     used += parser_->message->put(boost::asio::const_buffer(rest.data(), rest.size()), ec);
     if (ec == beast_http::error::need_more) break;
     if (ec) {
