@@ -104,7 +104,7 @@ class Daemon::Impl {
     if (pump_) {
       pump_->start();
       background_.spawn(io_.get_executor(), "timers",
-                        runtime::pump_timers(runner_, organisation_, clock_, [this] { pump_->wake(); }));
+                        runtime::pump_timers(runner_, organisation_, clock_, metrics_, [this] { pump_->wake(); }));
     }
     auto const threads = options_.threads ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });

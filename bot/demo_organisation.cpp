@@ -79,7 +79,7 @@ playground::Setup demo_setup(config::Config& config) {
     organisation.people.push_back(entry);
     setup.people.push_back(person_of(entry, 0, organisation));
   }
-  auto general = channel("C0GENERAL", "general", "Everyone");
+  auto general = channel("C0GENERAL", "general", "News and questions");
   auto fun = channel(config.thanks.slack_channel.empty() ? "C0FUN" : config.thanks.slack_channel, "fun",
                      "Thanks and celebrations");
   for (auto const& person : setup.people) {
@@ -97,6 +97,12 @@ playground::Setup demo_setup(config::Config& config) {
     for (auto const& person : setup.people)
       if (lists(department.members, person.email) || lists(department.leads, person.email))
         made.members.push_back(person.id);
+    playground::UserGroup group;
+    group.id = department.slack_usergroup.empty() ? "S0" + upper(department.key) : department.slack_usergroup;
+    group.handle = department.key + "-team";
+    group.name = department.name;
+    group.members = made.members;
+    setup.groups.push_back(std::move(group));
     made.members.push_back(setup.bot_user_id);
     setup.channels.push_back(std::move(made));
   }
@@ -104,6 +110,8 @@ playground::Setup demo_setup(config::Config& config) {
   auto const usage =
       organisation.departments.empty() ? "" : organisation.departments.front().key + " my laptop does not start";
   setup.commands.push_back({"/" + prefix + "request", usage, "Ask a department, or work on a request"});
+  setup.commands.push_back({"/" + prefix + "vote", "IT-42 5 thank you", "Say how content you are"});
+  setup.commands.push_back({"/" + prefix + "thanks", "@ana for staying late", "Thank colleagues, or a department"});
   setup.commands.push_back({"/" + prefix + "kolega", "help", "What Kolega can do"});
   setup.shortcuts.push_back({"turn_into_request", "Turn into request"});
   return setup;

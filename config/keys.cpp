@@ -27,6 +27,7 @@ KeyTable const organisation{"organisation",
                                 optional("zone", text, "Europe/Warsaw"),
                                 optional("language", text, "en"),
                                 optional("calendar", section, "{weekly: {mon-fri: [\"09:00-17:00\"]}}", &calendar),
+                                optional("requests_per_hour", integer, "1000"),
                             }};
 KeyTable const tls{"tls",
                    {
@@ -147,6 +148,7 @@ KeyTable const privacy{"privacy",
                        {
                            optional("works_council", truth, "true"),
                            optional("text_retention", text, "730d"),
+                           optional("key", secret, "\"${KOLEGA_KEY}\""),
                        }};
 KeyTable const log{"log",
                    {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "app/keyed_hash.hpp"
 #include "config/parts.hpp"
 #include "config/secret_source.hpp"
 #include "config/yaml_tree.hpp"
@@ -12,6 +13,26 @@ namespace kolega::config {
 void throw_exception_from_error(Refusals const& refusals, boost::source_location const& where) {
   throw std::logic_error("config without value at " + where.to_string() + ":\n" + to_string(refusals));
 }
+
+namespace {
+
+/// The secret that the config has by all means, for those who gave none for hashes alone.
+std::string first_secret(Config const& config) {
+  if (config.slack && !config.slack->signing_secrets.empty()) return config.slack->signing_secrets.front().reveal();
+  if (config.slack) return config.slack->bot_token.reveal();
+  return config.teams ? config.teams->app_secret.reveal() : std::string();
+}
+
+/// What use cases need to know beside who serves whom.
+void complete(Config& config) {
+  auto& organisation = config.organisation;
+  organisation.thanks_channel = config.thanks.slack_channel;
+  organisation.values = config.thanks.values;
+  auto const key = config.privacy.key ? config.privacy.key->reveal() : first_secret(config);
+  organisation.hash_key = app::keyed_hash(key, {"kolega", organisation.name});
+}
+
+}  // namespace
 
 Loaded load_text(std::string_view text, std::string const& file, Environment const& environment) {
   Problems problems(file);
@@ -32,6 +53,7 @@ Loaded load_text(std::string_view text, std::string const& file, Environment con
                  "neither slack: nor teams: is given, so nobody could reach Kolega; add one, for example slack: "
                  "{signing_secrets: [\"${SLACK_SIGNING_SECRET}\"], bot_token: \"${SLACK_BOT_TOKEN}\"}");
   if (!problems.empty()) return problems.sorted();
+  complete(config);
   return config;
 }
 

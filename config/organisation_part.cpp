@@ -72,6 +72,8 @@ Organisation read_organisation(Section const& root) {
     organisation.zone = read_zone(*section).value_or("UTC");
     organisation.language = read_language(*section).value_or(Language::en);
     organisation.calendar = read_calendar(*section, organisation.zone);
+    if (auto const limit = section->integer("requests_per_hour", 1, 1'000'000'000))
+      organisation.requests_per_hour = *limit;
   }
   organisation.admins = read_emails(root, "admins");
   organisation.people = read_people(root);

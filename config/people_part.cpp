@@ -73,6 +73,7 @@ Privacy read_privacy(Section const& root) {
     else
       section->problem(*retention, "is no number of days from 1d to 36500d; for example text_retention: 730d");
   }
+  privacy.key = section->secret("key", false);
   return privacy;
 }
 

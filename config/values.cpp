@@ -45,6 +45,7 @@ constexpr std::array command_words = std::to_array<std::string_view>({
     "me",
     "skip",
     "off",
+    "on",
     "subscribe",
     "unsubscribe",
     "preview",

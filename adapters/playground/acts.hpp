@@ -35,15 +35,28 @@ class Acts {
   http::Response join(Person const& person, nlohmann::json const& body, bool in);
   http::Response dismiss(Person const& person, nlohmann::json const& body);
   http::Response home(Person const& person);
+  /// The bytes themselves, before the message or the form that names them.
+  http::Response upload(Person const& person, std::string name, std::string bytes);
+
+  // The workspace itself: its people, and Kolega's place among them.
+  http::Response change_person(nlohmann::json const& body);
+  http::Response add_person(nlohmann::json const& body);
+  http::Response change_group(nlohmann::json const& body);
+  http::Response place_kolega(Person const& person, nlohmann::json const& body);
+  http::Response grant(nlohmann::json const& body);
 
  private:
   /// The conversation of `body` that the person sees, or null.
   [[nodiscard]] Conversation* conversation_of(Person const& person, nlohmann::json const& body);
   [[nodiscard]] Message* message_of(Person const& person, Conversation* conversation, nlohmann::json const& body);
+  /// The files that `body` names and the person uploaded; false: one of them is not there.
+  [[nodiscard]] bool take_files(Person const& person, nlohmann::json const& body, std::vector<std::string>& files);
+  void remove_from_groups(Person const& person);
+  void tell_group_changed(UserGroup const& group, std::int64_t before, char const* how, std::string const& person);
   /// Waits for Kolega; nothing when it was in time and content, else what the page is told.
   Answer deliver(Outgoing outgoing, std::string what);
-  void heard(Conversation const& conversation, nlohmann::json event);
   void guide_by(Person const& person, std::string_view act);
+  void guide_by_vote();
 
   State& state_;
   Sender& sender_;

@@ -1,10 +1,12 @@
 // What people do and Kolega answers, within three seconds.
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
 #include "playground/acts.hpp"
 #include "playground/block_check.hpp"
 #include "playground/form_check.hpp"
+#include "playground/message_json.hpp"
 #include "playground/payloads.hpp"
 #include "playground/response_urls.hpp"
 #include "slack/json.hpp"
@@ -26,12 +28,52 @@ http::Response broke(std::string const& what, int status) {
                       what + " failed: Kolega answered with status " + std::to_string(status) + ".");
 }
 
+/// Errors stand at input blocks, by their block_id; Slack's client shows no others (docs: surfaces/modals).
+http::Response refused_form(Json const& view, Json const& errors) {
+  std::string lost;
+  for (auto const& [block_id, sentence] : errors.items()) {
+    auto const& blocks = member(view, "blocks");
+    auto const fits = std::any_of(blocks.begin(), blocks.end(), [&, id = block_id](Json const& block) {
+      return text_at(block, "block_id") == id && text_at(block, "type") == "input";
+    });
+    if (!fits || !sentence.is_string()) lost += (lost.empty() ? "" : ", ") + block_id;
+  }
+  if (!errors.is_object() || errors.empty() || !lost.empty())
+    return page_refusal("invalid_errors",
+                        "Kolega answered with errors that Slack would not show, as no input block has "
+                        "this block_id: " +
+                            lost);
+  return page_answer({{"ok", false}, {"error", "errors"}, {"errors", errors}});
+}
+
+/// What was filled in, as Slack sends it: files as their objects, which Kolega may read from then on.
+Json sent_values(State& state, Person const& person, Json values) {
+  if (!values.is_object()) return Json::object();
+  for (auto& block : values) {
+    if (!block.is_object()) continue;
+    for (auto& value : block) {
+      if (text_at(value, "type") != "file_input") continue;
+      auto files = Json::array();
+      for (auto const& each : member(value, "files")) {
+        auto* file = state.files.find(text_at(each, "id"));
+        if (!file || file->author != person.id) continue;
+        file->for_bot = true;
+        files.push_back(slack_file(state, *file));
+      }
+      value["files"] = std::move(files);
+    }
+  }
+  return values;
+}
+
 /// The answer to a form, done: what the page is told. With the state's mutex held.
 http::Response after_submission(State& state, std::string const& view_id, std::string const& person,
                                 Json const& answer) {
   auto const action = text_at(answer, "response_action");
-  if (action == "errors")
-    return page_answer({{"ok", false}, {"error", "errors"}, {"errors", member(answer, "errors")}});
+  if (action == "errors") {
+    auto const* refused = state.views.find(view_id);
+    return refused_form(refused ? *refused->content : Json(), member(answer, "errors"));
+  }
   if (action == "update" || action == "push") {
     auto view = member(answer, "view");
     if (auto const faults = faults_of_view(view); !faults.empty())
@@ -62,11 +104,15 @@ Json read_answer(std::string const& body) {
 }  // namespace
 
 void Acts::guide_by(Person const& person, std::string_view act) {
-  constexpr std::array provider_acts{"claim", "reply", "ask", "resolve", "assign", "decline"};
-  auto& guide = state_.guide;
-  if (!person.departments.empty())
-    for (std::string_view const each : provider_acts) guide.provider_acted = guide.provider_acted || act == each;
-  if (act.starts_with("vote") && !std::exchange(guide.voted, true)) state_.announce_guide();
+  constexpr std::array<std::string_view, 6> provider_acts{"claim", "reply", "ask", "resolve", "assign", "decline"};
+  if (person.departments.empty()) return;
+  if (std::find(provider_acts.begin(), provider_acts.end(), act) != provider_acts.end())
+    state_.guide.provider_acted = true;
+}
+
+void Acts::guide_by_vote() {
+  std::lock_guard const lock(state_.mutex);
+  if (!std::exchange(state_.guide.voted, true)) state_.announce_guide();
 }
 
 Acts::Answer Acts::deliver(Outgoing outgoing, std::string what) {
@@ -97,8 +143,8 @@ Acts::Answer Acts::command(Person person, JsonRef body) {
   }
   auto const response = co_await deliver(std::move(outgoing), word);
   if (!response.header("cache-control").empty()) co_return response;
+  if (word.ends_with("/vote") || word.ends_with("-vote")) guide_by_vote();
   std::lock_guard const lock(state_.mutex);
-  if (word.ends_with("vote")) guide_by(person, "vote");
   auto const answer = read_answer(response.body);
   auto const wrong = answer.empty() ? std::string() : show_answer(state_, origin, answer);
   if (!wrong.empty() && wrong != "no_text")
@@ -109,6 +155,8 @@ Acts::Answer Acts::command(Person person, JsonRef body) {
 Acts::Answer Acts::press(Person person, JsonRef body) {
   Outgoing outgoing;
   auto const& action = member(*body, "action");
+  // "vote#3" is the third of its kind on the card.
+  auto const act = std::string(text_at(action, "action_id").substr(0, text_at(action, "action_id").find('#')));
   auto const& values = member(member(*body, "state"), "values");
   {
     std::lock_guard const lock(state_.mutex);
@@ -125,11 +173,11 @@ Acts::Answer Acts::press(Person person, JsonRef body) {
       if (element->contains(key) && (text_at(*element, "type") == "button" || *key == 't')) used[key] = (*element)[key];
     outgoing = view ? press_in_view(state_, person, *view, used, values)
                     : press_on_message(state_, person, *conversation, *message, used, values);
-    auto const act = text_at(action, "action_id");
-    guide_by(person, act.substr(0, act.find('#')));
+    guide_by(person, act);
   }
   auto const response = co_await deliver(std::move(outgoing), "This");
   if (!response.header("cache-control").empty()) co_return response;
+  if (act == "vote") guide_by_vote();
   co_return page_answer({});
 }
 
@@ -140,7 +188,7 @@ Acts::Answer Acts::submit(Person person, JsonRef body) {
     std::lock_guard const lock(state_.mutex);
     auto const* view = state_.views.find(text_at(*body, "view_id"));
     if (!view || view->person != person.id) co_return no_view();
-    auto const& values = member(member(*body, "state"), "values");
+    auto const values = sent_values(state_, person, member(member(*body, "state"), "values"));
     auto const errors = form_errors(*view->content, values);
     if (!errors.empty()) co_return page_answer({{"ok", false}, {"error", "errors"}, {"errors", errors}});
     outgoing = submission_of(state_, person, *view, values);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "playground/acts.hpp"
+#include "playground/message_json.hpp"
 #include "playground/payloads.hpp"
 #include "slack/json.hpp"
 
@@ -16,6 +17,13 @@ http::Response no_conversation() {
   return page_refusal("conversation_not_found", "There is no such conversation here.");
 }
 http::Response no_message() { return page_refusal("message_not_found", "This message is gone."); }
+
+Json membership(char const* type, Conversation const& conversation, std::string const& who) {
+  return {{"type", type},
+          {"user", who},
+          {"channel", conversation.id},
+          {"channel_type", conversation.is_private ? "G" : "C"}};
+}
 
 }  // namespace
 
@@ -41,14 +49,26 @@ Message* Acts::message_of(Person const& person, Conversation* conversation, Json
   return found && (found->only_for.empty() || found->only_for == person.id) ? found : nullptr;
 }
 
-void Acts::heard(Conversation const& conversation, Json event) {
-  if (!conversation.has_member(state_.setup.bot_user_id)) return;
-  event["team"] = state_.setup.team_id;
-  if (!event.contains("event_ts")) {
-    auto const now = state_.clock.now().time_since_epoch().count();
-    event["event_ts"] = std::to_string(now) + ".000000";
+bool Acts::take_files(Person const& person, Json const& body, std::vector<std::string>& files) {
+  for (auto const& id : slack::member(body, "files")) {
+    auto const* file = id.is_string() ? state_.files.find(id.get_ref<std::string const&>()) : nullptr;
+    if (!file || file->author != person.id) return false;
+    files.push_back(file->id);
   }
-  sender_.send_event(std::move(event));
+  return true;
+}
+
+http::Response Acts::upload(Person const& person, std::string name, std::string bytes) {
+  if (name.empty() || name.size() > 255) return page_refusal("invalid_name", "A file needs a name.");
+  if (bytes.empty()) return page_refusal("no_file_data", name + " is empty.");
+  std::lock_guard const lock(state_.mutex);
+  if (bytes.size() > Files::largest) return page_refusal("file_too_large", name + " is larger than 20 MB.");
+  if (!state_.files.has_room(bytes.size()))
+    return page_refusal("no_room", "The workspace holds 400 MB of files, and is full.");
+  auto& file = state_.files.expect(std::move(name), bytes.size(), person.id, state_.clock.now());
+  state_.files.fill(file, std::move(bytes));
+  file.complete = true;
+  return page_answer({{"file", page_file(file)}});
 }
 
 http::Response Acts::say(Person const& person, Json const& body) {
@@ -56,26 +76,20 @@ http::Response Acts::say(Person const& person, Json const& body) {
   auto* conversation = conversation_of(person, body);
   if (!conversation) return no_conversation();
   if (!conversation->has_member(person.id)) return page_refusal("not_in_channel", "Join the channel to write in it.");
+  Message message;
+  if (!take_files(person, body, message.files))
+    return page_refusal("file_not_found", "A file is gone. Attach it anew.");
   auto const typed = text_at(body, "text");
-  if (typed.find_first_not_of(" \t\r\n") == std::string_view::npos)
+  if (typed.find_first_not_of(" \t\r\n") == std::string_view::npos && message.files.empty())
     return page_refusal("no_text", "There is nothing to send.");
   if (typed.size() > 40000) return page_refusal("msg_too_long", "This is too long for one message.");
-  Message message;
   message.author = person.id;
   message.text = typed_text(state_, typed, false);
   message.thread_ts = text_at(body, "thread_ts");
+  message.broadcast = !message.thread_ts.empty() && slack::flag_at(body, "broadcast");
   if (!message.thread_ts.empty() && !Conversations::find_message(*conversation, message.thread_ts)) return no_message();
   auto const posted = state_.write(*conversation, std::move(message));
-  Json event{{"type", "message"}, {"channel", conversation->id}, {"user", person.id}, {"text", posted.text},
-             {"ts", posted.ts},   {"event_ts", posted.ts}};
-  if (!posted.thread_ts.empty()) event["thread_ts"] = posted.thread_ts;
-  if (posted.text.find("<@" + state_.setup.bot_user_id + ">") != std::string::npos && !conversation->is_direct) {
-    auto mention = event;
-    mention["type"] = "app_mention";
-    heard(*conversation, std::move(mention));
-  }
-  event["channel_type"] = conversation->is_direct ? "im" : conversation->is_private ? "group" : "channel";
-  heard(*conversation, std::move(event));
+  state_.tell_posted(*conversation, posted);
   return page_answer({{"ts", posted.ts}});
 }
 
@@ -85,17 +99,13 @@ http::Response Acts::edit(Person const& person, Json const& body) {
   auto* message = message_of(person, conversation, body);
   if (!message) return no_message();
   if (message->author != person.id) return page_refusal("cant_update_message", "Only its writer can change a message.");
-  if (text_at(body, "text").empty()) return page_refusal("no_text", "There is nothing to send.");
+  if (text_at(body, "text").empty() && message->files.empty())
+    return page_refusal("no_text", "There is nothing to send.");
   auto const previous = slack_message(state_, *conversation, *message, false);
   message->text = typed_text(state_, text_at(body, "text"), false);
   message->edited = true;
   state_.announce(*conversation, *message);
-  heard(*conversation, {{"type", "message"},
-                        {"subtype", "message_changed"},
-                        {"hidden", true},
-                        {"channel", conversation->id},
-                        {"message", slack_message(state_, *conversation, *message, false)},
-                        {"previous_message", previous}});
+  state_.tell_changed(*conversation, *message, previous);
   return page_answer({});
 }
 
@@ -105,15 +115,7 @@ http::Response Acts::remove(Person const& person, Json const& body) {
   auto const* message = message_of(person, conversation, body);
   if (!message) return no_message();
   if (message->author != person.id) return page_refusal("cant_delete_message", "Only its writer can delete a message.");
-  auto const gone = *message;
-  Conversations::remove(*conversation, gone.ts);
-  state_.announce_removed(*conversation, gone);
-  heard(*conversation, {{"type", "message"},
-                        {"subtype", "message_deleted"},
-                        {"hidden", true},
-                        {"channel", conversation->id},
-                        {"deleted_ts", gone.ts},
-                        {"previous_message", slack_message(state_, *conversation, gone, false)}});
+  state_.remove(*conversation, std::string(message->ts));
   return page_answer({});
 }
 
@@ -136,18 +138,18 @@ http::Response Acts::react(Person const& person, Json const& body, bool add) {
     all.erase(found);
   state_.announce(*conversation, *message);
   Json item{{"type", "message"}, {"channel", conversation->id}, {"ts", message->ts}};
-  heard(*conversation, {{"type", add ? "reaction_added" : "reaction_removed"},
-                        {"user", person.id},
-                        {"reaction", emoji},
-                        {"item", item},
-                        {"item_user", message->author}});
+  state_.tell_kolega(*conversation, {{"type", add ? "reaction_added" : "reaction_removed"},
+                                     {"user", person.id},
+                                     {"reaction", emoji},
+                                     {"item", item},
+                                     {"item_user", message->author}});
   return page_answer({});
 }
 
 http::Response Acts::open(Person const& person, Json const& body) {
   std::lock_guard const lock(state_.mutex);
   auto const with = std::string(text_at(body, "with"));
-  if (!state_.setup.person(with) && !state_.is_bot(with))
+  if (!state_.people.find(with) && !state_.is_bot(with))
     return page_refusal("unknown_person", "There is no such person here.");
   bool made = false;
   auto const& conversation = state_.conversations.direct(person.id, with, &made);
@@ -166,14 +168,40 @@ http::Response Acts::join(Person const& person, Json const& body, bool in) {
     message.author = person.id;
     message.text = "<@" + person.id + "> has joined the channel";
     message.subtype = "join";
-    state_.write(*conversation, std::move(message));
-    heard(*conversation, {{"type", "member_joined_channel"},
-                          {"user", person.id},
-                          {"channel", conversation->id},
-                          {"channel_type", conversation->is_private ? "G" : "C"}});
+    auto const posted = state_.write(*conversation, std::move(message));
+    state_.tell_posted(*conversation, posted);
   } else {
     std::erase(conversation->members, person.id);
   }
+  state_.tell_kolega(*conversation,
+                     membership(in ? "member_joined_channel" : "member_left_channel", *conversation, person.id));
+  state_.announce_conversations();
+  return page_answer({});
+}
+
+http::Response Acts::place_kolega(Person const& person, Json const& body) {
+  std::lock_guard const lock(state_.mutex);
+  auto* conversation = conversation_of(person, body);
+  if (!conversation || conversation->is_direct) return no_conversation();
+  auto const in = slack::flag_at(body, "in");
+  auto const& bot = state_.setup.bot_user_id;
+  if (conversation->has_member(bot) == in) return page_answer({});
+  Message message;
+  message.author = bot;
+  message.subtype = in ? "join" : "leave";
+  message.text = "<@" + bot + (in ? "> was invited by <@" : "> was removed by <@") + person.id + ">";
+  if (in) {
+    conversation->members.push_back(bot);
+    auto event = membership("member_joined_channel", *conversation, bot);
+    event["inviter"] = person.id;
+    state_.tell_kolega(*conversation, std::move(event));
+  } else {
+    state_.tell_kolega(*conversation, {{"type", conversation->is_private ? "group_left" : "channel_left"},
+                                       {"channel", conversation->id},
+                                       {"actor_id", person.id}});
+    std::erase(conversation->members, bot);
+  }
+  state_.write(*conversation, std::move(message));
   state_.announce_conversations();
   return page_answer({});
 }
@@ -196,7 +224,7 @@ http::Response Acts::home(Person const& person) {
   Json event{{"type", "app_home_opened"}, {"user", person.id}, {"channel", direct.id}, {"tab", "home"}};
   Json shown;
   if (view) event["view"] = shown = view_json(*view, state_.setup);
-  heard(direct, std::move(event));
+  state_.tell_kolega(direct, std::move(event));
   return page_answer({{"view", shown}});
 }
 

@@ -1,13 +1,16 @@
 #pragma once
-// A fault of a call, as the caller meets it.
+// A call of Kolega's, whatever it calls: answered, or what was injected played instead, and recorded.
 #include <boost/asio/awaitable.hpp>
+#include <functional>
 
 #include "http/message.hpp"
-#include "playground/faults.hpp"
+#include "playground/state.hpp"
 
 namespace kolega::playground {
 
-/// The answer instead of the right one; of a time-out after its time. Of faults of calls only.
-[[nodiscard]] boost::asio::awaitable<http::Response> play_fault(Fault fault);
+/// `act` runs once, with the state's mutex held, or not at all when a fault says that nothing is done. Faults are meant
+/// for `entry.what`; status, answer, fault and time of the entry are filled in here.
+boost::asio::awaitable<http::Response> answer_call(State& state, TrafficEntry entry,
+                                                   std::function<http::Response()> act);
 
 }  // namespace kolega::playground

@@ -1,6 +1,6 @@
 #pragma once
-// Block Kit as Slack takes it: kinds, what each needs, lengths and counts. Written from Slack's reference (docs:
-// reference/block-kit) with the limits of slack/limits.hpp; lengths are in UTF-16 units.
+// Block Kit as Slack takes it: kinds, where they may stand, what each needs, lengths and counts. Written from Slack's
+// reference (docs: reference/block-kit); lengths are in UTF-16 units.
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>

@@ -48,7 +48,7 @@ void Conversations::restore(std::vector<Conversation> kept) {
   }
 }
 
-Message& Conversations::post(Conversation& conversation, Message message) {
+std::string Conversations::stamp() {
   auto const now = clock_.now().time_since_epoch().count();
   if (now > last_second_) {
     last_second_ = now;
@@ -60,7 +60,11 @@ Message& Conversations::post(Conversation& conversation, Message message) {
   }
   char text[40];
   std::snprintf(text, sizeof text, "%lld.%06d", static_cast<long long>(last_second_), within_second_ * 100);
-  message.ts = text;
+  return text;
+}
+
+Message& Conversations::post(Conversation& conversation, Message message) {
+  message.ts = stamp();
   return conversation.messages.emplace_back(std::move(message));
 }
 

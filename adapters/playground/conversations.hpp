@@ -21,7 +21,9 @@ class Conversations {
   /// Takes over what an earlier workspace kept: conversations by their id, the rest beside them.
   void restore(std::vector<Conversation> kept);
 
-  /// Gives it a ts that none before had; `conversation` is one of these.
+  /// A ts that none before had; later ones are greater.
+  [[nodiscard]] std::string stamp();
+  /// Gives it a ts of its own; `conversation` is one of these.
   Message& post(Conversation& conversation, Message message);
   [[nodiscard]] static Message* find_message(Conversation& conversation, std::string_view ts) noexcept;
   /// False: it was not there.

@@ -1,5 +1,6 @@
 #pragma once
-// The workspace in a file: conversations, App Homes, the guide and the clock, as JSON. Blocking.
+// The workspace in a file: conversations, people, App Homes, the guide and the clock, as JSON, and uploaded files in a
+// folder beside it. Blocking.
 #include <string>
 
 #include "domain/error.hpp"

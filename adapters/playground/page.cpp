@@ -21,30 +21,30 @@ std::string content_type(std::string_view path) {
   return "application/octet-stream";
 }
 
-void add(http::Router& router, std::string path, EmbeddedFile const& file) {
+http::Handler gives(EmbeddedFile const& file) {
   // What has a hash in its name never changes.
   auto const* caching = file.path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
-  router.add({std::move(path),
-              {http::Method::get},
-              {},
-              [file, caching](http::Request) -> boost::asio::awaitable<http::Response> {
-                http::Response response;
-                response.content_type = content_type(file.path);
-                response.body = std::string(file.bytes);
-                response.headers.push_back({"Cache-Control", caching});
-                response.headers.push_back({"Content-Security-Policy", policy});
-                response.headers.push_back({"X-Content-Type-Options", "nosniff"});
-                response.headers.push_back({"Referrer-Policy", "no-referrer"});
-                co_return response;
-              }});
+  return [file, caching](http::Request) -> boost::asio::awaitable<http::Response> {
+    http::Response response;
+    response.content_type = content_type(file.path);
+    response.body = std::string(file.bytes);
+    response.headers.push_back({"Cache-Control", caching});
+    response.headers.push_back({"Content-Security-Policy", policy});
+    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+    response.headers.push_back({"Referrer-Policy", "no-referrer"});
+    co_return response;
+  };
 }
 
 }  // namespace
 
 void add_page_routes(http::Router& router) {
   for (auto const& file : embedded_page()) {
-    add(router, std::string(file.path), file);
-    if (file.path == "/index.html") add(router, "/", file);
+    router.add({std::string(file.path), {http::Method::get}, {}, gives(file)});
+    if (file.path != "/index.html") continue;
+    router.add({"/", {http::Method::get}, {}, gives(file)});
+    // A message's address (chat.getPermalink); the page goes there by itself.
+    router.add_prefix("/archives/", {"", {http::Method::get}, {}, gives(file)});
   }
 }
 

@@ -14,7 +14,8 @@ struct EmbeddedFile {
 /// Made by embed.cmake.
 [[nodiscard]] std::vector<EmbeddedFile> embedded_page();
 
-/// GET / and the files. A strict Content-Security-Policy: the page loads nothing from elsewhere, and nobody frames it.
+/// GET /, the files, and addresses of messages. A strict Content-Security-Policy: the page loads nothing from
+/// elsewhere, and nobody frames it.
 void add_page_routes(http::Router& router);
 
 }  // namespace kolega::playground

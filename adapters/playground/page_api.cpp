@@ -2,7 +2,9 @@
 
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "playground/message_json.hpp"
 #include "playground/next_time.hpp"
 #include "playground/readings.hpp"
 #include "slack/form.hpp"
@@ -17,6 +19,8 @@ using http::Response;
 using slack::text_at;
 
 constexpr std::string_view prefix{"/_workspace/"};
+/// What is done by nobody in particular.
+std::set<std::string> const of_nobody{"clock", "faults", "faults/clear", "person", "person/add", "group", "scopes"};
 constexpr std::int64_t longest_step{400 * 24 * 3600};
 
 std::string query(http::Request const& request, char const* name) {
@@ -37,10 +41,9 @@ PageApi::PageApi(State& state, Acts& acts, Options options) : state_(state), act
 }
 
 void PageApi::add_routes(http::Router& router) {
-  http::Route route{"", {http::Method::get, http::Method::post}, {"application/json"}, [this](http::Request request) {
-                      return answer(std::move(request));
-                    }};
-  router.add_prefix(std::string(prefix), route);
+  auto const handler = [this](http::Request request) { return answer(std::move(request)); };
+  router.add_prefix(std::string(prefix), {"", {http::Method::get, http::Method::post}, {"application/json"}, handler});
+  router.add({std::string(prefix) + "upload", {http::Method::post}, {"application/octet-stream"}, handler});
 }
 
 bool PageApi::is_foreign(http::Request const& request) const {
@@ -59,8 +62,14 @@ PageApi::Answer PageApi::answer(http::Request request) {
   co_return co_await read(path, request);
 }
 
+std::optional<Person> PageApi::person_of(std::string_view id) const {
+  std::lock_guard const lock(state_.mutex);
+  auto const* person = state_.people.find(id);
+  return person && person->active ? std::optional<Person>(*person) : std::nullopt;
+}
+
 PageApi::Answer PageApi::read(std::string const& path, http::Request const& request) {
-  auto const* person = state_.setup.person(query(request, "as"));
+  auto const person = person_of(query(request, "as"));
   if (path == "events") {
     if (!person) co_return no_such_person();
     EventHub::Listener listener;
@@ -74,31 +83,63 @@ PageApi::Answer PageApi::read(std::string const& path, http::Request const& requ
     response.stream = state_.hub.listen(executor, std::move(listener));
     co_return response;
   }
+  if (path == "file") co_return read_file(request);
+  if (path == "clock") co_return page_answer({{"clock", clock_json()}});
   auto const found = readings_.find(path);
   if (found == readings_.end()) co_return no_such_path(path);
   std::lock_guard const lock(state_.mutex);
-  auto const json = found->second(person, request);
+  auto const json = found->second(person ? &*person : nullptr, request);
   if (json.is_null())
     co_return person ? page_refusal("conversation_not_found", "There is no such conversation here.") : no_such_person();
   co_return page_answer(json);
 }
 
+Response PageApi::read_file(http::Request const& request) {
+  auto const person = person_of(query(request, "as"));
+  if (!person) return no_such_person();
+  std::lock_guard const lock(state_.mutex);
+  auto const* file = state_.files.find(query(request, "id"));
+  if (!file || !file->bytes || !may_person_read(state_, *person, *file))
+    return page_refusal("file_not_found", "There is no such file here.", 404);
+  Response response;
+  response.body = *file->bytes;
+  response.content_type = is_picture(file->name) ? media_type(file->name) : "application/octet-stream";
+  // Whatever it is, it is shown as a picture or saved, and never run.
+  std::string name = file->name;
+  for (auto& c : name)
+    if (static_cast<unsigned char>(c) < 32 || c == '"' || c == '\\') c = '_';
+  auto const* shown = is_picture(file->name) && query(request, "save").empty() ? "inline" : "attachment";
+  response.headers.push_back({"Content-Disposition", std::string(shown) + "; filename=\"" + name + "\""});
+  response.headers.push_back({"Content-Security-Policy", "sandbox; default-src 'none'"});
+  response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+  response.headers.push_back({"Cache-Control", "private, max-age=3600"});
+  return response;
+}
+
+Response PageApi::upload(http::Request request) {
+  auto const person = person_of(query(request, "as"));
+  if (!person) return no_such_person();
+  return acts_.upload(*person, query(request, "name"), std::move(request.body));
+}
+
 PageApi::Answer PageApi::act(std::string path, http::Request request) {
+  if (path == "upload" && request.header("content-type").starts_with("application/octet-stream"))
+    co_return upload(std::move(request));
   auto const found = doings_.find(path);
   if (found == doings_.end()) co_return no_such_path(path);
   auto parsed = slack::parse_json(request.body.empty() ? std::string_view("{}") : std::string_view(request.body));
   if (!parsed || !parsed->is_object())
     co_return page_refusal("invalid_json", "The body of a POST here is a JSON object.", 400);
-  auto const* person = state_.setup.person(text_at(*parsed, "as"));
-  if (!person && path != "clock" && !path.starts_with("faults")) co_return no_such_person();
+  auto const person = person_of(text_at(*parsed, "as"));
+  if (!person && !of_nobody.contains(path)) co_return no_such_person();
   auto body = std::make_shared<Json const>(*std::move(parsed));
-  auto who = person ? *person : Person();
-  co_return co_await found->second(std::move(who), std::move(body));
+  co_return co_await found->second(person.value_or(Person()), std::move(body));
 }
 
 void PageApi::add_readings() {
   readings_["state"] = [this](Person const*, auto const&) { return read_state(state_); };
-  readings_["clock"] = [this](Person const*, auto const&) { return Json{{"clock", state_.clock_json()}}; };
+  readings_["people"] = [this](Person const*, auto const&) { return state_.people_json(); };
+  readings_["scopes"] = [this](Person const*, auto const&) { return state_.scopes_json(); };
   readings_["guide"] = [this](Person const*, auto const&) { return Json{{"guide", state_.guide_json()}}; };
   readings_["faults"] = [this](Person const*, auto const&) { return Json{{"faults", state_.faults.json()}}; };
   readings_["traffic"] = [this](Person const*, http::Request const& request) {
@@ -149,6 +190,12 @@ void PageApi::add_doings() {
       at_once([this](Person const& person, Json const& body) { return acts_.join(person, body, false); });
   doings_["dismiss"] = at_once([this](Person const& person, Json const& body) { return acts_.dismiss(person, body); });
   doings_["home"] = at_once([this](Person const& person, Json const&) { return acts_.home(person); });
+  doings_["kolega"] =
+      at_once([this](Person const& person, Json const& body) { return acts_.place_kolega(person, body); });
+  doings_["person"] = at_once([this](Person const&, Json const& body) { return acts_.change_person(body); });
+  doings_["person/add"] = at_once([this](Person const&, Json const& body) { return acts_.add_person(body); });
+  doings_["group"] = at_once([this](Person const&, Json const& body) { return acts_.change_group(body); });
+  doings_["scopes"] = at_once([this](Person const&, Json const& body) { return acts_.grant(body); });
   doings_["clock"] = at_once([this](Person const&, Json const& body) { return turn_clock(body); });
   doings_["faults"] = at_once([this](Person const&, Json const& body) { return play(body); });
   doings_["faults/clear"] = at_once([this](Person const&, Json const&) {
@@ -159,16 +206,28 @@ void PageApi::add_doings() {
   });
 }
 
+Json PageApi::clock_json() const {
+  auto json = state_.clock_json();
+  auto const due = options_.next_due ? options_.next_due() : std::nullopt;
+  json["next_due"] = due && *due > state_.clock.now() ? Json(due->time_since_epoch().count()) : Json();
+  return json;
+}
+
 Response PageApi::turn_clock(Json const& body) {
   auto const to = text_at(body, "to");
+  // Before the lock, as it may wait for Kolega's store.
+  auto const due = to == "due" && options_.next_due ? options_.next_due() : std::nullopt;
   auto const now = state_.clock.now();
   std::chrono::seconds step(slack::number_at(body, "advance"));
   if (to == "monday") {
     step = next_monday(now, state_.setup.zone) - now;
   } else if (to == "morning") {
     step = next_morning(now, state_.setup.zone) - now;
+  } else if (to == "due") {
+    if (!due || *due <= now) return page_refusal("nothing_due", "Nothing of Kolega's waits for a time.");
+    step = *due - now;
   } else if (!to.empty()) {
-    return page_refusal("invalid_time", "The clock goes to \"monday\" or \"morning\", or forward by seconds.");
+    return page_refusal("invalid_time", "The clock goes to \"monday\", \"morning\" or \"due\", or forward by seconds.");
   }
   if (step.count() < 1 || step.count() > longest_step)
     return page_refusal("invalid_time", "The clock goes forward only, by a second up to 400 days.");

@@ -2,6 +2,7 @@
 // /_workspace/*: what the page asks and does (API.md).
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "http/router.hpp"
@@ -10,12 +11,15 @@
 
 namespace kolega::playground {
 
-/// Only for pages of this workspace: a POST has to be JSON, which no other site's form can send, and where it is asked
-/// for the Host has to be a loopback name, so that no foreign name leads here (DNS rebinding).
+/// Only for pages of this workspace: a POST has to be JSON (of a file: application/octet-stream), which no other site's
+/// form can send, and where it is asked for the Host has to be a loopback name, so that no foreign name leads here (DNS
+/// rebinding).
 class PageApi {
  public:
   struct Options {
     bool any_host{false};
+    /// When something of Kolega's is due next: a reminder, a vote to ask for, a digest. May block.
+    std::function<std::optional<Instant>()> next_due;
   };
   PageApi(State& state, Acts& acts, Options options);
   /// `this` outlives the router's last request.
@@ -30,8 +34,13 @@ class PageApi {
   Answer answer(http::Request request);
   Answer read(std::string const& path, http::Request const& request);
   Answer act(std::string path, http::Request request);
+  /// Who acts; nothing when there is no such person, or they were deactivated.
+  [[nodiscard]] std::optional<Person> person_of(std::string_view id) const;
+  [[nodiscard]] http::Response read_file(http::Request const& request);
+  [[nodiscard]] http::Response upload(http::Request request);
   void add_readings();
   void add_doings();
+  [[nodiscard]] nlohmann::json clock_json() const;
   [[nodiscard]] http::Response turn_clock(nlohmann::json const& body);
   [[nodiscard]] http::Response play(nlohmann::json const& body);
 

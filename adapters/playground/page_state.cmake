@@ -38,3 +38,7 @@ function(page_needs_node node npm)
   message(FATAL_ERROR "The workspace in the browser needs npm and Node 20.19 or newer to build its page, and ${missing}. "
     "Use ./dev build, which brings Node; or install them; or build without the workspace: -DKOLEGA_PLAYGROUND=OFF.")
 endfunction()
+
+if(CHECK)  # cmake -DNODE=… -DNPM=… -DCHECK=ON -P page_state.cmake: only that
+  page_needs_node("${NODE}" "${NPM}")
+endif()

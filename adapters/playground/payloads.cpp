@@ -3,6 +3,7 @@
 #include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "playground/message_json.hpp"
 #include "playground/response_urls.hpp"
 #include "slack/form.hpp"
 #include "slack/json.hpp"
@@ -62,11 +63,11 @@ bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c =
 std::string link_for(State const& state, char sign, std::string_view word, bool with_names) {
   if (sign == '@') {
     if (word == "kolega") return "<@" + state.setup.bot_user_id + ">";
-    for (auto const& person : state.setup.people)
+    for (auto const& person : state.people.all())
       if (person.handle == word) return "<@" + person.id + (with_names ? "|" + person.handle : "") + ">";
   } else {
-    for (auto const& channel : state.setup.channels)
-      if (channel.name == word) return "<#" + channel.id + "|" + channel.name + ">";
+    for (auto const& channel : state.conversations.all())
+      if (!channel.is_direct && channel.name == word) return "<#" + channel.id + "|" + channel.name + ">";
   }
   return {};
 }

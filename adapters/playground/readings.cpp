@@ -2,28 +2,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include "playground/message_json.hpp"
+
 namespace kolega::playground {
 namespace {
 
 using Json = nlohmann::json;
 
-Json person_json(Person const& person) {
-  return {{"id", person.id},
-          {"name", person.name},
-          {"handle", person.handle},
-          {"email", person.email},
-          {"language", person.language},
-          {"zone", person.zone},
-          {"role", person.role},
-          {"guest", person.guest},
-          {"admin", person.admin},
-          {"departments", person.departments},
-          {"leads", person.leads}};
-}
-
 std::string last_ts(Conversation const& conversation, Person const& person) {
   for (auto each = conversation.messages.rbegin(); each != conversation.messages.rend(); ++each)
-    if (each->only_for.empty() || each->only_for == person.id) return each->ts;
+    if ((each->only_for.empty() || each->only_for == person.id) && (each->thread_ts.empty() || each->broadcast))
+      return each->ts;
   return {};
 }
 
@@ -31,21 +20,22 @@ std::string last_ts(Conversation const& conversation, Person const& person) {
 
 Json read_state(State& state) {
   auto const& setup = state.setup;
-  auto people = Json::array(), commands = Json::array(), shortcuts = Json::array();
-  for (auto const& each : setup.people) people.push_back(person_json(each));
+  auto commands = Json::array(), shortcuts = Json::array();
   for (auto const& each : setup.commands)
     commands.push_back({{"command", each.command}, {"usage", each.usage}, {"description", each.description}});
   for (auto const& each : setup.shortcuts)
     shortcuts.push_back({{"callback_id", each.callback_id}, {"name", each.name}});
-  return {{"team", {{"id", setup.team_id}, {"name", setup.team_name}}},
-          {"bot", {{"id", setup.bot_user_id}, {"name", setup.bot_name}, {"bot_id", setup.bot_id}}},
-          {"people", people},
-          {"commands", commands},
-          {"shortcuts", shortcuts},
-          {"emoji", {"ticket", "eyes", "+1", "heart", "tada", "white_check_mark", "thinking_face", "pray"}},
-          {"clock", state.clock_json()},
-          {"guide", state.guide_json()},
-          {"faults", state.faults.json()}};
+  Json json{{"team", {{"id", setup.team_id}, {"name", setup.team_name}}},
+            {"bot", {{"id", setup.bot_user_id}, {"name", setup.bot_name}, {"bot_id", setup.bot_id}}},
+            {"commands", commands},
+            {"shortcuts", shortcuts},
+            {"emoji", {"ticket", "eyes", "+1", "heart", "tada", "white_check_mark", "thinking_face", "pray"}},
+            {"clock", state.clock_json()},
+            {"guide", state.guide_json()},
+            {"faults", state.faults.json()}};
+  json.update(state.people_json());
+  json.update(state.scopes_json());
+  return json;
 }
 
 Json read_conversations(State& state, Person const& person) {
@@ -58,10 +48,11 @@ Json read_conversations(State& state, Person const& person) {
               {"private", each.is_private},
               {"member", each.has_member(person.id)},
               {"topic", each.topic},
+              {"kolega", each.has_member(state.setup.bot_user_id)},
               {"last_ts", last_ts(each, person)}};
     if (each.is_direct) {
       auto const& other = each.members.front() == person.id ? each.members.back() : each.members.front();
-      auto const* with = state.setup.person(other);
+      auto const* with = state.people.find(other);
       json["with"] = other;
       json["name"] = with ? with->name : state.setup.bot_name;
     }
@@ -76,8 +67,9 @@ Json read_messages(State& state, Person const& person, std::string_view id, std:
   auto list = Json::array();
   for (auto const& each : conversation->messages) {
     if (!each.only_for.empty() && each.only_for != person.id) continue;
-    if (thread.empty() ? !each.thread_ts.empty() : each.ts != thread && each.thread_ts != thread) continue;
-    list.push_back(page_message(*conversation, each));
+    auto const is_here =
+        thread.empty() ? each.thread_ts.empty() || each.broadcast : each.ts == thread || each.thread_ts == thread;
+    if (is_here) list.push_back(page_message(state, *conversation, each));
   }
   return {{"messages", list}};
 }

@@ -2,8 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "playground/answer_call.hpp"
 #include "playground/block_check.hpp"
-#include "playground/play_fault.hpp"
+#include "playground/message_json.hpp"
 #include "slack/json.hpp"
 
 namespace kolega::playground {
@@ -21,9 +22,7 @@ std::string show_answer(State& state, Tickets::Origin const& origin, Json const&
   if (!conversation) return "channel_not_found";
   auto* original = origin.ts.empty() ? nullptr : Conversations::find_message(*conversation, origin.ts);
   if (original && slack::flag_at(answer, "delete_original")) {
-    auto const gone = *original;
-    Conversations::remove(*conversation, gone.ts);
-    state.announce_removed(*conversation, gone);
+    state.remove(*conversation, std::string(original->ts));
     return {};
   }
   Message message;
@@ -37,15 +36,18 @@ std::string show_answer(State& state, Tickets::Origin const& origin, Json const&
   }
   if (message.text.empty() && !message.blocks) return "no_text";
   if (original && slack::flag_at(answer, "replace_original")) {
+    auto const previous = slack_message(state, *conversation, *original, false);
     original->text = message.text;
     original->blocks = message.blocks;
     original->edited = true;
     state.announce(*conversation, *original);
+    if (original->only_for.empty()) state.tell_changed(*conversation, *original, previous);
     return {};
   }
   if (text_at(answer, "response_type") != "in_channel") message.only_for = origin.person;
   message.thread_ts = answer.contains("thread_ts") ? std::string(text_at(answer, "thread_ts")) : origin.thread_ts;
-  state.write(*conversation, std::move(message));
+  auto const posted = state.write(*conversation, std::move(message));
+  state.tell_posted(*conversation, posted);
   return {};
 }
 
@@ -83,21 +85,9 @@ boost::asio::awaitable<http::Response> ResponseUrls::answer(http::Request reques
   entry.what = "response_url";
   entry.path = request.path;
   entry.request = request.body;
-  std::optional<Fault> fault;
-  http::Response response;
-  {
-    std::lock_guard const lock(state_.mutex);
-    fault = state_.faults.take(false, entry.what);
-    if (fault) state_.announce_faults();
-    if (!fault || fault->kind == Fault::Kind::answer_lost) response = act(request);
-  }
-  if (fault) response = co_await play_fault(*fault);
-  entry.fault = fault ? std::string(name(fault->kind)) : std::string();
-  entry.status = response.hang_up ? 0 : response.status;
-  entry.answer = response.body;
-  std::lock_guard const lock(state_.mutex);
-  state_.record(std::move(entry));
-  co_return response;
+  auto const given = std::make_shared<http::Request const>(std::move(request));
+  std::function<http::Response()> const act_now = [this, given] { return act(*given); };
+  co_return co_await answer_call(state_, std::move(entry), act_now);
 }
 
 }  // namespace kolega::playground

@@ -1,5 +1,6 @@
 #pragma once
 // The workspace as plain values: who is in it, what was written, what is open.
+#include <cstdint>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -21,8 +22,17 @@ struct Person {
   std::string role;  // shown beside the name
   bool guest{false};
   bool admin{false};
+  bool active{true};                     // deactivated people are kept, and do nothing
   std::vector<std::string> departments;  // keys of those served
   std::vector<std::string> leads;        // keys of those led
+};
+
+struct UserGroup {
+  std::string id;  // "S0IT"
+  std::string handle;
+  std::string name;
+  std::vector<std::string> members;
+  std::int64_t changed{0};  // unix seconds
 };
 
 struct Message {
@@ -33,8 +43,10 @@ struct Message {
   JsonRef blocks;         // null: none
   JsonRef metadata;       // null: none
   std::string only_for;   // of an ephemeral message: the one who sees it
-  std::string subtype;    // "join", or ""
+  std::string subtype;    // "join", "leave", "tombstone" (a thread's root that was deleted), or ""
+  bool broadcast{false};  // of a reply: it stands in the channel too
   bool edited{false};
+  std::vector<std::string> files;                                           // their ids
   std::vector<std::pair<std::string, std::vector<std::string>>> reactions;  // emoji, people
 };
 
@@ -82,14 +94,14 @@ struct Setup {
   std::string bot_id{"B0KOLEGA"};
   std::string bot_name{"Kolega"};
   std::string app_id{"A0KOLEGA"};
-  std::string token;           // that Kolega's calls carry
-  std::string signing_secret;  // that deliveries are signed with
-  std::vector<Person> people;  // never empty; the first is whom the page starts as
+  std::string token;                // that Kolega's calls carry
+  std::string signing_secret;       // that deliveries are signed with
+  std::vector<std::string> scopes;  // of the token, at first; empty: all that the workspace knows
+  std::vector<Person> people;       // at first; never empty, and the first is whom the page starts as
+  std::vector<UserGroup> groups;    // at first
   std::vector<Conversation> channels;
   std::vector<SlashCommand> commands;
   std::vector<MessageShortcut> shortcuts;
-
-  [[nodiscard]] Person const* person(std::string_view id) const noexcept;
 };
 
 }  // namespace kolega::playground

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "playground/play_fault.hpp"
+#include "playground/answer_call.hpp"
 #include "slack/form.hpp"
 #include "slack/json.hpp"
 
@@ -16,19 +16,19 @@ using Json = nlohmann::json;
 using slack::text_at;
 
 constexpr std::string_view prefix{"/api/"};
-constexpr char const* scopes =
-    "chat:write,commands,channels:history,channels:read,groups:history,groups:read,im:history,im:read,im:write,"
-    "reactions:read,usergroups:read,users:read,users:read.email";
-
 /// What forms may hold; whatever else is in them is not looked at.
 constexpr char const* argument_names[] = {"channel",
+                                          "channels",
                                           "text",
                                           "blocks",
                                           "attachments",
                                           "thread_ts",
+                                          "reply_broadcast",
                                           "ts",
+                                          "message_ts",
                                           "user",
                                           "users",
+                                          "bot",
                                           "cursor",
                                           "limit",
                                           "oldest",
@@ -45,15 +45,26 @@ constexpr char const* argument_names[] = {"channel",
                                           "email",
                                           "types",
                                           "include_locale",
+                                          "include_users",
+                                          "include_disabled",
+                                          "include_count",
                                           "usergroup",
                                           "return_im",
                                           "exclude_archived",
+                                          "filename",
+                                          "length",
+                                          "alt_txt",
+                                          "title",
+                                          "files",
+                                          "file",
+                                          "channel_id",
+                                          "initial_comment",
                                           "token",
                                           "foo",
                                           "error"};
 
 bool is_json_argument(std::string_view name) noexcept {
-  return name == "blocks" || name == "attachments" || name == "view" || name == "metadata";
+  return name == "blocks" || name == "attachments" || name == "view" || name == "metadata" || name == "files";
 }
 
 /// JSON inside of a text, as forms have it and JSON bodies may.
@@ -110,10 +121,6 @@ Json api_test(State&, Json const& arguments) {
   return json;
 }
 
-http::Response json_response(int status, std::string body) {
-  return {status, "application/json; charset=utf-8", std::move(body), {{"X-OAuth-Scopes", scopes}}};
-}
-
 }  // namespace
 
 Json failed(std::string_view error, std::vector<std::string> const& messages) {
@@ -149,9 +156,9 @@ Page page_of(std::size_t count, Json const& arguments, std::int64_t usual_limit)
 }
 
 WebApi::WebApi(State& state) : state_(state) {
-  methods_.push_back({"auth.test", {}, auth_test});
-  methods_.push_back({"api.test", {}, api_test});
-  for (auto const& group : {chat_methods(), conversation_methods(), people_methods(), view_methods()})
+  methods_.push_back({"auth.test", "", {}, auth_test});
+  methods_.push_back({"api.test", "", {}, api_test});
+  for (auto const& group : {chat_methods(), conversation_methods(), file_methods(), people_methods(), view_methods()})
     methods_.insert(methods_.end(), group.begin(), group.end());
 }
 
@@ -173,6 +180,7 @@ Json WebApi::act(std::string_view method, http::Request const& request, Json con
   auto const token = token_of(request, arguments);
   if (method != "api.test" && token.empty()) return failed("not_authed");
   if (method != "api.test" && token != state_.setup.token) return failed("invalid_auth");
+  if (auto refusal = state_.scopes.refusal(found->scope); !refusal.is_null()) return refusal;
   std::vector<std::string> missing;
   for (auto const name : found->needed)
     if (auto const& value = slack::member(arguments, name.data());
@@ -185,35 +193,20 @@ Json WebApi::act(std::string_view method, http::Request const& request, Json con
 }
 
 awaitable<http::Response> WebApi::answer(http::Request request) {
-  auto const begin = std::chrono::steady_clock::now();
   TrafficEntry entry;
   entry.what = request.path.substr(prefix.size());
   entry.path = request.path;
   entry.method = name(request.method);
   entry.request = request.body.empty() ? request.query : request.body;
-  std::optional<Fault> fault;
-  {
-    std::lock_guard const lock(state_.mutex);
-    fault = state_.faults.take(false, entry.what);
-    if (fault) state_.announce_faults();
-  }
-  std::string error;
-  auto const arguments = arguments_of(request, error);
-  http::Response response;
-  if (!fault || fault->kind == Fault::Kind::answer_lost) {
-    std::lock_guard const lock(state_.mutex);
-    auto const result = error.empty() ? act(entry.what, request, arguments) : failed(error);
-    response = json_response(200, slack::write_json(result));
-  }
-  if (fault) response = co_await play_fault(*fault);
-  entry.fault = fault ? std::string(name(fault->kind)) : std::string();
-  entry.status = response.hang_up ? 0 : response.status;
-  entry.answer = response.body;
-  entry.milliseconds =
-      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
-  std::lock_guard const lock(state_.mutex);
-  state_.record(std::move(entry));
-  co_return response;
+  auto const given = std::make_shared<http::Request const>(std::move(request));
+  std::function<http::Response()> const act_now = [this, given, method = entry.what] {
+    std::string error;
+    auto const arguments = arguments_of(*given, error);
+    auto const result = error.empty() ? act(method, *given, arguments) : failed(error);
+    return http::Response{
+        200, "application/json; charset=utf-8", slack::write_json(result), {{"X-OAuth-Scopes", state_.scopes.text()}}};
+  };
+  co_return co_await answer_call(state_, std::move(entry), act_now);
 }
 
 }  // namespace kolega::playground

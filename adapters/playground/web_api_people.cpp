@@ -20,39 +20,6 @@ std::int64_t offset_of(State const& state, std::string const& zone) {
   }
 }
 
-/// Languages as Slack names them.
-std::string locale_of(std::string const& language) {
-  if (language == "pl") return "pl-PL";
-  if (language == "pt") return "pt-PT";
-  if (language == "nl") return "nl-NL";
-  if (language == "it") return "it-IT";
-  return "en-US";
-}
-
-Json user_json(State const& state, Person const& person, bool with_locale) {
-  Json json{{"id", person.id},
-            {"team_id", state.setup.team_id},
-            {"name", person.handle},
-            {"real_name", person.name},
-            {"deleted", false},
-            {"tz", person.zone},
-            {"tz_label", person.zone},
-            {"tz_offset", offset_of(state, person.zone)},
-            {"is_admin", person.admin},
-            {"is_owner", false},
-            {"is_restricted", person.guest},
-            {"is_ultra_restricted", false},
-            {"is_bot", false},
-            {"is_app_user", false}};
-  json["profile"] = {{"real_name", person.name},
-                     {"display_name", person.handle},
-                     {"email", person.email},
-                     {"title", person.role},
-                     {"team", state.setup.team_id}};
-  if (with_locale) json["locale"] = locale_of(person.language);
-  return json;
-}
-
 Json bot_json(State const& state) {
   Json json{{"id", state.setup.bot_user_id},
             {"team_id", state.setup.team_id},
@@ -68,41 +35,106 @@ Json bot_json(State const& state) {
 Json info(State& state, Json const& arguments) {
   auto const id = text_at(arguments, "user");
   if (state.is_bot(id)) return {{"user", bot_json(state)}};
-  auto const* person = state.setup.person(id);
+  auto const* person = state.people.find(id);
   if (!person) return failed("user_not_found");
-  return {{"user", user_json(state, *person, flag_argument(arguments, "include_locale"))}};
+  return {{"user", slack_user(state, *person, flag_argument(arguments, "include_locale"))}};
 }
 
 Json list(State& state, Json const& arguments) {
-  auto const page = page_of(state.setup.people.size(), arguments, 100);
+  auto const& people = state.people.all();
+  // The bot is a member like the others.
+  auto const page = page_of(people.size() + 1, arguments, 100);
   Json json;
   json["members"] = Json::array();
-  if (page.begin == 0) json["members"].push_back(bot_json(state));
   for (auto i = page.begin; i < page.end; ++i)
-    json["members"].push_back(user_json(state, state.setup.people[i], flag_argument(arguments, "include_locale")));
+    json["members"].push_back(i == 0 ? bot_json(state)
+                                     : slack_user(state, people[i - 1], flag_argument(arguments, "include_locale")));
+  json["cache_ts"] = state.clock.now().time_since_epoch().count();
   json["response_metadata"]["next_cursor"] = page.next_cursor;
   return json;
 }
 
+/// Deactivated people are not found (docs: reference/methods/users.lookupByEmail).
 Json lookup_by_email(State& state, Json const& arguments) {
-  for (auto const& person : state.setup.people)
-    if (!person.email.empty() && person.email == text_at(arguments, "email"))
-      return {{"user", user_json(state, person, false)}};
+  for (auto const& person : state.people.all())
+    if (person.active && !person.email.empty() && http::same_ignoring_case(person.email, text_at(arguments, "email")))
+      return {{"user", slack_user(state, person, false)}};
   return failed("users_not_found");
 }
 
-/// There are no user groups in this workspace.
-Json group_members(State&, Json const&) { return failed("no_such_subteam"); }
-Json groups(State&, Json const&) { return {{"usergroups", Json::array()}}; }
+Json bot_info(State& state, Json const& arguments) {
+  auto const id = text_at(arguments, "bot");
+  if (!id.empty() && id != state.setup.bot_id) return failed("bot_not_found");
+  Json bot{{"id", state.setup.bot_id},     {"deleted", false},
+           {"name", state.setup.bot_name}, {"updated", 0},
+           {"app_id", state.setup.app_id}, {"user_id", state.setup.bot_user_id}};
+  bot["icons"]["image_36"] = state.base_url + "/icon.svg";
+  return {{"bot", std::move(bot)}};
+}
+
+Json groups(State& state, Json const& arguments) {
+  auto list = Json::array();
+  for (auto const& each : state.people.groups()) {
+    Json group{{"id", each.id},
+               {"team_id", state.setup.team_id},
+               {"is_usergroup", true},
+               {"is_subteam", true},
+               {"name", each.name},
+               {"description", ""},
+               {"handle", each.handle},
+               {"is_external", false},
+               {"date_create", 0},
+               {"date_update", each.changed},
+               {"date_delete", 0},
+               {"auto_provision", false},
+               {"created_by", state.people.all().front().id}};
+    if (flag_argument(arguments, "include_users")) group["users"] = each.members;
+    if (flag_argument(arguments, "include_count")) group["user_count"] = each.members.size();
+    list.push_back(std::move(group));
+  }
+  return {{"usergroups", std::move(list)}};
+}
+
+Json group_members(State& state, Json const& arguments) {
+  auto const* group = state.people.group(text_at(arguments, "usergroup"));
+  if (!group) return failed("no_such_subteam");
+  return {{"users", group->members}};
+}
 
 }  // namespace
 
+Json slack_user(State const& state, Person const& person, bool with_locale) {
+  Json json{{"id", person.id},
+            {"team_id", state.setup.team_id},
+            {"name", person.handle},
+            {"real_name", person.name},
+            {"deleted", !person.active},
+            {"tz", person.zone},
+            {"tz_label", person.zone},
+            {"tz_offset", offset_of(state, person.zone)},
+            {"is_admin", person.admin},
+            {"is_owner", false},
+            {"is_restricted", person.guest},
+            {"is_ultra_restricted", false},
+            {"is_bot", false},
+            {"is_app_user", false},
+            {"updated", 0}};
+  json["profile"] = {{"real_name", person.name},
+                     {"display_name", person.handle},
+                     {"title", person.role},
+                     {"team", state.setup.team_id}};
+  if (state.scopes.has("users:read.email") && !person.email.empty()) json["profile"]["email"] = person.email;
+  if (with_locale) json["locale"] = locale_of(person.language);
+  return json;
+}
+
 std::vector<ApiMethod> people_methods() {
-  return {{"users.info", {"user"}, info},
-          {"users.list", {}, list},
-          {"users.lookupByEmail", {"email"}, lookup_by_email},
-          {"usergroups.users.list", {"usergroup"}, group_members},
-          {"usergroups.list", {}, groups}};
+  return {{"users.info", "users:read", {"user"}, info},
+          {"users.list", "users:read", {}, list},
+          {"users.lookupByEmail", "users:read.email", {"email"}, lookup_by_email},
+          {"bots.info", "users:read", {}, bot_info},
+          {"usergroups.list", "usergroups:read", {}, groups},
+          {"usergroups.users.list", "usergroups:read", {"usergroup"}, group_members}};
 }
 
 }  // namespace kolega::playground

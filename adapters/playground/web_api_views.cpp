@@ -77,7 +77,9 @@ Json update(State& state, Json const& arguments) {
 
 Json publish(State& state, Json const& arguments) {
   auto const user = std::string(text_at(arguments, "user_id"));
-  if (!state.setup.person(user)) return failed("user_not_found");
+  auto const* person = state.people.find(user);
+  if (!person) return failed("user_not_found");
+  if (!person->active) return failed("not_enabled");
   Json error;
   auto const content = read_view(arguments, "home", error);
   if (!content) return error;
@@ -92,10 +94,10 @@ Json publish(State& state, Json const& arguments) {
 }  // namespace
 
 std::vector<ApiMethod> view_methods() {
-  return {{"views.open", {"trigger_id", "view"}, open},
-          {"views.push", {"trigger_id", "view"}, push},
-          {"views.update", {"view"}, update},
-          {"views.publish", {"user_id", "view"}, publish}};
+  return {{"views.open", "", {"trigger_id", "view"}, open},
+          {"views.push", "", {"trigger_id", "view"}, push},
+          {"views.update", "", {"view"}, update},
+          {"views.publish", "", {"user_id", "view"}, publish}};
 }
 
 }  // namespace kolega::playground

@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "http/client.hpp"
@@ -15,6 +16,7 @@
 #include "playground/response_urls.hpp"
 #include "playground/sender.hpp"
 #include "playground/state.hpp"
+#include "playground/uploads.hpp"
 #include "playground/web_api.hpp"
 #include "runtime/metrics.hpp"
 #include "runtime/task_group.hpp"
@@ -48,17 +50,20 @@ class Workspace::Impl {
         tasks_(metrics_),
         sender_(io_, state_, client_, tasks_, sender_options(options_)),
         acts_(state_, sender_),
-        page_api_(state_, acts_, {options_.any_host}),
+        page_api_(state_, acts_, {options_.any_host, options_.next_due}),
         web_api_(state_),
+        uploads_(state_),
         response_urls_(state_) {
+    state_.send_event = [this](nlohmann::json event) { sender_.send_event(std::move(event)); };
     auto router = std::make_shared<http::Router>();
     router->set_hint("The workspace's page is /.");
     add_page_routes(*router);
     page_api_.add_routes(*router);
     web_api_.add_routes(*router);
+    uploads_.add_routes(*router);
     response_urls_.add_routes(*router);
     http::Limits limits;
-    limits.body_bytes = 4 * 1024 * 1024;
+    limits.body_bytes = Files::largest + 1024 * 1024;
     listener_.emplace(io_, http::Listener::Options{"workspace", options_.address, options_.port, {}, limits}, router,
                       tasks_, metrics_);
   }
@@ -134,6 +139,7 @@ class Workspace::Impl {
   Acts acts_;
   PageApi page_api_;
   WebApi web_api_;
+  Uploads uploads_;
   ResponseUrls response_urls_;
   std::optional<http::Listener> listener_;
   std::vector<std::thread> threads_;

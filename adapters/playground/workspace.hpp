@@ -2,7 +2,9 @@
 // A small Slack workspace in the browser, complete: the page, its API, Slack's Web API and response URLs, and the
 // sender of what people do. Kolega does not know that it is not the real thing.
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,9 @@ class Workspace {
     unsigned threads{2};
     std::string keep;                                      // a file that outlives this, or "": nothing is kept
     std::vector<std::chrono::milliseconds> event_retries;  // empty: as Slack
+    /// When something of Kolega's is due next, for the control that turns the clock there; it may block. Empty: the
+    /// control says that nothing is due.
+    std::function<std::optional<Instant>()> next_due;
   };
 
   /// `clock` outlives this; it is Kolega's clock too, and is moved here.

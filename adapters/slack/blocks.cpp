@@ -95,14 +95,24 @@ class Writer {
 
   void operator()(Buttons const& buttons) {
     auto elements = Json::array();
-    for (auto const& button : buttons.buttons) {
-      auto element = render(button);
-      if (element.is_null()) continue;
+    auto const add = [&](Json element) {
+      if (element.is_null()) return;
       elements.push_back(std::move(element));
       if (elements.size() == block_kit_limit("ActionsBlock", "elements"))
         blocks_.push_back({{"type", "actions"}, {"elements", std::exchange(elements, Json::array())}});
-    }
+    };
+    for (auto const& button : buttons.buttons) add(render(button));
+    if (!buttons.more.empty()) add(render_menu(buttons));
     if (!elements.empty()) blocks_.push_back({{"type", "actions"}, {"elements", std::move(elements)}});
+  }
+
+  void operator()(Item const& item) {
+    auto const line = valid_line(item.line);
+    if (shows_nothing(line, team_id_)) return;
+    auto block = section(text_object(line, team_id_, block_kit_limit("SectionBlock", "text")));
+    if (item.button)
+      if (auto button = render(*item.button); !button.is_null()) block["accessory"] = std::move(button);
+    blocks_.push_back(std::move(block));
   }
 
   void operator()(Divider const&) { blocks_.push_back({{"type", "divider"}}); }
@@ -141,6 +151,27 @@ class Writer {
       case Button::Style::danger: element["style"] = "danger"; break;
     }
     return element;
+  }
+
+  /// A select that is never set: each choice is a press.
+  Json render_menu(Buttons const& buttons) {
+    auto options = Json::array();
+    for (auto const& button : buttons.more) {
+      auto value = option_value(button.press);
+      if (!is_valid_utf8(value) || length(value) > option_value_limit) {
+        runtime::log::error("slack_button_left_out",
+                            {{"act_bytes", button.press.act.size()}, {"value_bytes", value.size()}});
+        continue;
+      }
+      if (options.size() == block_kit_limit("StaticSelect", "options")) break;
+      options.push_back({{"text", plain_line(button.label, block_kit_limit("PlainTextOption", "text"))},
+                         {"value", std::move(value)}});
+    }
+    if (options.empty()) return nullptr;
+    return {{"type", "static_select"},
+            {"action_id", action_id({std::string(menu_action), {}, {}}, ++occurrences_[std::string(menu_action)])},
+            {"placeholder", plain_line(buttons.more_label, block_kit_limit("Placeholdable", "placeholder"))},
+            {"options", std::move(options)}};
   }
 
   std::string_view team_id_;

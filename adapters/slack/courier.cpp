@@ -7,8 +7,11 @@
 #include "slack/client.hpp"
 #include "slack/render.hpp"
 #include "views/answers.hpp"
+#include "views/list_cards.hpp"
 #include "views/request_cards.hpp"
 #include "views/request_news.hpp"
+#include "views/thanks_cards.hpp"
+#include "views/vote_cards.hpp"
 
 namespace kolega::slack {
 
@@ -39,6 +42,13 @@ Delivery outcome_of(ApiResult const& result) {
   return {};
 }
 
+nlohmann::json home_of(AccountRef const& account, Card const& card) {
+  nlohmann::json body;
+  body["user_id"] = account.user_id;
+  body["view"] = render_home(card, {account.tenant});
+  return body;
+}
+
 /// A chat.update can be repeated: it says the same again.
 Delivery repeatable(Delivery delivery) {
   if (delivery.kind == Delivery::Kind::unknown) delivery.kind = Delivery::Kind::retry;
@@ -58,8 +68,11 @@ bool rings(app::NoticeKind kind) {
 constexpr char const* event_type = "kolega_notice";
 
 std::string team_of(app::Parcel const& parcel, std::string const& configured) {
-  if (!configured.empty() || !parcel.view) return configured;
-  auto const& accounts = parcel.view->requester.accounts;
+  if (!configured.empty() || (!parcel.view && !parcel.vote && !parcel.thanks)) return configured;
+  auto const& someone = parcel.view     ? parcel.view->requester
+                        : parcel.thanks ? parcel.thanks->giver
+                                        : parcel.vote->request.requester;
+  auto const& accounts = someone.accounts;
   auto const slack = std::find_if(accounts.begin(), accounts.end(),
                                   [](AccountRef const& each) { return each.platform == Platform::slack; });
   return slack == accounts.end() ? std::string() : slack->tenant;
@@ -114,14 +127,46 @@ std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel) const {
       if (auto const event = parse_promise_event(parcel.notice.about); event && parcel.view)
         return views::escalation(reader, *parcel.view, *event);
       break;
-    case app::NoticeKind::entry_edited:
-    case app::NoticeKind::home: break;
+    case app::NoticeKind::entry_edited: break;
+    case app::NoticeKind::home:
+      if (parcel.home) return views::home_card(reader, *parcel.home);
+      break;
     case app::NoticeKind::help: return views::help(reader, *organisation_.get());
+    case app::NoticeKind::vote_request:
+    case app::NoticeKind::vote_reminder:
+      // What was taken back before it went out is not asked; what stands already says so.
+      if (parcel.vote && (parcel.posted || !parcel.vote->ballot.voided_at))
+        return views::vote_card(reader, *parcel.vote, parcel.notice.kind == app::NoticeKind::vote_reminder);
+      break;
+    case app::NoticeKind::vote_shared:
+      if (parcel.vote && parcel.vote->vote)
+        return views::vote_shared(reader, *parcel.vote, parcel.notice.about.ends_with('+'));
+      break;
+    case app::NoticeKind::thanks_post:
+      if (parcel.thanks) return views::thanks_post(reader, *parcel.thanks);
+      break;
+    case app::NoticeKind::thanks_note:
+      if (parcel.thanks) return views::thanks_note(reader, *parcel.thanks);
+      break;
   }
   return std::nullopt;
 }
 
+asio::awaitable<Delivery> SlackCourier::publish(app::Parcel const& parcel) {
+  auto const card = card_of(parcel);
+  if (!card) co_return Delivery{Delivery::Kind::failed, {}, {}, "what it is about is gone"};
+  auto const& account = parcel.home->account;
+  auto const body = home_of(account, *card);
+  CallOptions options;
+  options.idempotent = true;
+  auto const result = co_await api_.call("views.publish", body, options);
+  auto delivery = repeatable(outcome_of(result));
+  if (delivery.kind == Delivery::Kind::sent) delivery.message = {parcel.notice.conversation, {}};
+  co_return delivery;
+}
+
 asio::awaitable<Delivery> SlackCourier::deliver(app::Parcel parcel) {
+  if (parcel.notice.kind == app::NoticeKind::home) co_return co_await publish(parcel);
   auto const card = card_of(parcel);
   if (!card) co_return Delivery{Delivery::Kind::failed, {}, {}, "what it is about is gone"};
   if (parcel.is_stale) co_return Delivery{Delivery::Kind::failed, {}, {}, "the request was moved away from here"};
@@ -182,7 +227,8 @@ asio::awaitable<Delivery> SlackCourier::update(app::Parcel const& parcel, Card c
   auto const result = co_await api_.update_message(posted.conversation.id, posted.message_id, message);
   // Someone deleted the card: the request needs one again.
   if (result.kind == ApiResult::Kind::error && result.code == "message_not_found") {
-    if (!app::is_card(parcel.notice.kind)) co_return Delivery{Delivery::Kind::sent, posted, {}, {}};
+    // A question that its reader did away with is not asked again.
+    if (!app::is_card(parcel.notice.kind) || parcel.vote) co_return Delivery{Delivery::Kind::sent, posted, {}, {}};
     co_return co_await post(parcel, card);
   }
   auto delivery = repeatable(outcome_of(result));
@@ -191,6 +237,7 @@ asio::awaitable<Delivery> SlackCourier::update(app::Parcel const& parcel, Card c
 }
 
 asio::awaitable<std::optional<MessageRef>> SlackCourier::find(app::Parcel parcel) {
+  if (parcel.notice.kind == app::NoticeKind::home) co_return std::nullopt;
   // A card is known by its request, everything else by its notice.
   auto const is_card = app::is_card(parcel.notice.kind) && parcel.view;
   std::string const key = is_card ? "request" : "notice";

@@ -141,6 +141,26 @@ std::string neutral_text(std::string_view slack_text, ResolveUser const& resolve
   return valid_utf8(out);
 }
 
+TypedText typed_text(std::string_view slack_text, std::string const& tenant, ResolveUser const& resolve) {
+  TypedText typed;
+  for_each_piece(
+      slack_text, [&typed](std::string_view plain) { typed.text += unescape(plain); },
+      [&](std::string_view inside, std::string_view whole) {
+        auto const read = read_token(inside, resolve);
+        auto const token = split(inside);
+        if (read && inside.starts_with('@')) {
+          auto name = read->starts_with('@') ? read->substr(1) : *read;
+          typed.text += mention_mark(typed.mentions.size());
+          typed.mentions.push_back(
+              {AccountRef{Platform::slack, tenant, std::string(token.target.substr(1))}, valid_utf8(name)});
+        } else {
+          typed.text += read ? *read : unescape(whole);
+        }
+      });
+  typed.text = valid_utf8(typed.text);
+  return typed;
+}
+
 std::vector<std::string> mentions(std::string_view slack_text) {
   std::vector<std::string> ids;
   for_each_piece(

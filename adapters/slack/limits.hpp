@@ -41,6 +41,7 @@ inline constexpr std::array block_kit_limits{
     Limit{"PlainTextElement", "text", 3000},
     Limit{"MrkdwnElement", "text", 3000},
     Limit{"Action", "action_id", 255},
+    Limit{"Placeholdable", "placeholder", 150},
 };
 
 /// A name that is not in the table does not compile.

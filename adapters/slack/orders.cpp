@@ -1,9 +1,11 @@
 #include "slack/orders.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "app/delivery_key.hpp"
 #include "slack/inbound_text.hpp"
+#include "slack/json.hpp"
 #include "slack/press.hpp"
 #include "views/forms.hpp"
 
@@ -39,7 +41,7 @@ Result<Command> command_of(SlashCommand const& command, Organisation const& orga
   auto word = std::string_view(command.command);
   if (!word.empty() && word.front() == '/') word.remove_prefix(1);
   if (word.substr(0, prefix.size()) == prefix) word.remove_prefix(prefix.size());
-  auto const text = neutral_text(command.text, [&](std::string_view user_id) {
+  auto const text = typed_text(command.text, command.team_id, [&](std::string_view user_id) {
     auto const* entry = organisation.person({Platform::slack, command.team_id, std::string(user_id)});
     return entry ? entry->name : std::string();
   });
@@ -48,12 +50,23 @@ Result<Command> command_of(SlashCommand const& command, Organisation const& orga
     for (auto const& department : organisation.departments) keys.push_back(department.key);
     return parse_request_command(text, keys);
   }
-  if (word == "kolega") return parse_kolega_command(text);
+  if (word == "kolega") return parse_kolega_command(text.spoken(text.text));
   return make_error(ErrorCode::unknown_command,
                     {{"given", command.command},
                      {"nearest", nearest(word, {"request", "kolega"}).empty()
                                      ? std::string()
                                      : "/" + std::string(prefix) + nearest(word, {"request", "kolega"})}});
+}
+
+/// Of the tab that is ours; the other shows the direct message. Without keys: to show it twice does no harm.
+std::optional<FrontDesk::Order> home_order(EventCallback const& callback, Installation const& app) {
+  auto const& event = callback.event;
+  if (event.user.empty() || text_at(*event.raw, "tab") != "home") return std::nullopt;
+  FrontDesk::Order order;
+  order.caller =
+      caller_of(callback.team_id, event.user_team, event.user, {}, app.team_id, !callback.enterprise_id.empty());
+  order.command = OpenedHome{};
+  return order;
 }
 
 }  // namespace
@@ -70,8 +83,41 @@ Result<FrontDesk::Order> order_of(SlashCommand const& slash, Organisation const&
   return order;
 }
 
+views::FormValues values_of(ViewState const& view, std::string const& team) {
+  views::FormValues values;
+  for (auto const& input : view.values) {
+    views::FormValue value{input.block_id, {}, {}};
+    auto const names_people = input.type == "users_select" || input.type == "multi_users_select";
+    for (auto const& each : input.values) {
+      if (names_people)
+        value.people.push_back({AccountRef{Platform::slack, team, each}, {}});
+      else
+        value.values.push_back(each);
+    }
+    values.push_back(std::move(value));
+  }
+  std::sort(values.begin(), values.end(),
+            [](views::FormValue const& one, views::FormValue const& other) { return one.key < other.key; });
+  return values;
+}
+
+bool refreshes_form(BlockActions const& actions) {
+  return actions.view && actions.view->type == "modal" && actions.actions.front().element.action_id == "value";
+}
+
 Result<FrontDesk::Order> order_of(BlockActions const& actions, Installation const& app) {
   auto const& used = actions.actions.front();
+  if (refreshes_form(actions)) {
+    auto const reference = parse_private_metadata(actions.view->private_metadata);
+    if (!reference) return reference.error();
+    auto command = views::refreshed_form({reference->kind, reference->subject, reference->seen},
+                                         values_of(*actions.view, actions.origin.team_id));
+    if (!command) return command.error();
+    FrontDesk::Order order;
+    order.caller = caller_of(actions.origin, app.team_id);
+    order.command = *std::move(command);
+    return order;  // it only shows: the same again does no harm
+  }
   auto const press = parse_press(used.element.action_id, used.element.value());
   if (!press) return press.error();
   auto command = kolega::command_of(*press);
@@ -94,10 +140,8 @@ Result<FrontDesk::Order> order_of(ViewSubmission const& submission, Installation
   auto const& view = submission.view;
   auto const reference = parse_private_metadata(view.private_metadata);
   if (!reference) return reference.error();
-  views::FormValues values;
-  for (auto const& input : view.values) values.emplace_back(input.block_id, std::string(input.value()));
-  std::sort(values.begin(), values.end());
-  auto command = views::command_of_form(reference->kind, reference->subject, values);
+  auto const values = values_of(view, submission.origin.team_id);
+  auto command = views::command_of_form({reference->kind, reference->subject, reference->seen}, values);
   if (!command) return command.error();
   FrontDesk::Order order;
   order.caller = caller_of(submission.origin, app.team_id);
@@ -105,7 +149,8 @@ Result<FrontDesk::Order> order_of(ViewSubmission const& submission, Installation
   add_key(order, "trigger", submission.origin.team_id, submission.origin.trigger_id);
   if (!view.id.empty()) {
     std::string filled;
-    for (auto const& [key, value] : values) filled += delivery_key({key, value});
+    for (auto const& input : view.values)
+      for (auto const& value : input.values) filled += delivery_key({input.block_id, value});
     order.keys.push_back(delivery_key({"slack", "view", submission.origin.team_id, view.id, view.hash, filled}));
   }
   return order;
@@ -113,6 +158,7 @@ Result<FrontDesk::Order> order_of(ViewSubmission const& submission, Installation
 
 std::optional<FrontDesk::Order> order_of(EventCallback const& callback, Installation const& app) {
   auto const& event = callback.event;
+  if (event.type == "app_home_opened") return home_order(callback, app);
   auto const is_words = event.type == "message" && (event.subtype.empty() || event.subtype == "file_share");
   if (!is_words || event.channel_type != "im" || !event.bot_id.empty() || event.user.empty()) return std::nullopt;
   FrontDesk::Order order;

@@ -5,6 +5,7 @@
 #include "domain/department.hpp"
 #include "runtime/front_desk.hpp"
 #include "slack/payload.hpp"
+#include "views/forms.hpp"
 
 namespace kolega::slack {
 
@@ -23,9 +24,14 @@ struct Installation {
 /// Of the first press; its action_ts is the second key, and the card as it was seen (message and nonce) its picture, so
 /// that a double click is one deed.
 [[nodiscard]] Result<FrontDesk::Order> order_of(BlockActions const& actions, Installation const& app);
+/// A choice in a form that is to be shown anew with what follows from it.
+[[nodiscard]] bool refreshes_form(BlockActions const& actions);
+/// What is filled into a view so far, by key.
+[[nodiscard]] views::FormValues values_of(ViewState const& view, std::string const& team);
 /// The view, its hash and what was filled in are the second key.
 [[nodiscard]] Result<FrontDesk::Order> order_of(ViewSubmission const& submission, Installation const& app);
-/// Nothing when the event is not for us to act on: our own messages, edits, channels. The message (team, channel, ts)
+/// Words in a direct message, or a look at App Home. Nothing when the event is not for us to act on: our own messages,
+/// edits, channels. The message (team, channel, ts)
 /// is the second key: one message can come as several events.
 [[nodiscard]] std::optional<FrontDesk::Order> order_of(EventCallback const& callback, Installation const& app);
 

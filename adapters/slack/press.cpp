@@ -14,23 +14,30 @@ std::string button_value(Press const& press) {
   return write_json({{"subject", press.subject}, {"nonce", press.nonce}});
 }
 
+std::string option_value(Press const& press) {
+  return write_json({{"act", press.act}, {"subject", press.subject}, {"nonce", press.nonce}});
+}
+
 Result<Press> parse_press(std::string_view action_id, std::string_view value) {
-  auto const act = action_id.substr(0, action_id.find('#'));
-  if (act.empty()) return malformed("press: action_id names no act");
   auto const parsed = parse_json(value);
   if (!parsed || !parsed->is_object()) return malformed("press: the button's value is not one of ours");
+  auto act = action_id.substr(0, action_id.find('#'));
+  if (act == menu_action) act = text_at(*parsed, "act");
+  if (act.empty()) return malformed("press: action_id names no act");
   return Press{std::string(act), std::string(text_at(*parsed, "subject")), std::string(text_at(*parsed, "nonce"))};
 }
 
 std::string private_metadata(FormReference const& reference) {
-  return write_json({{"kind", reference.kind}, {"subject", reference.subject}, {"nonce", reference.nonce}});
+  nlohmann::json written{{"kind", reference.kind}, {"subject", reference.subject}, {"nonce", reference.nonce}};
+  if (!reference.seen.empty()) written["seen"] = reference.seen;
+  return write_json(written);
 }
 
 Result<FormReference> parse_private_metadata(std::string_view text) {
   auto const parsed = parse_json(text);
   if (!parsed || text_at(*parsed, "kind").empty()) return malformed("view: private_metadata is not one of ours");
   return FormReference{std::string(text_at(*parsed, "kind")), std::string(text_at(*parsed, "subject")),
-                       std::string(text_at(*parsed, "nonce"))};
+                       std::string(text_at(*parsed, "nonce")), std::string(text_at(*parsed, "seen"))};
 }
 
 }  // namespace kolega::slack

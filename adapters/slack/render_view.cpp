@@ -1,4 +1,4 @@
-// Forms: the view half of render.hpp.
+// Forms and homes: the view half of render.hpp.
 #include <algorithm>
 #include <cctype>
 #include <nlohmann/json.hpp>
@@ -101,6 +101,7 @@ Json input_block(Input const& input) {
       {"label", plain_line(input.label.empty() ? input.key : input.label, block_kit_limit("InputBlock", "label"))},
       {"optional", !input.required},
       {"element", element_of(input)}};
+  if (input.refreshes && block["element"]["type"] != "plain_text_input") block["dispatch_action"] = true;
   if (!is_blank(input.hint)) block["hint"] = plain_text(input.hint, block_kit_limit("InputBlock", "hint"));
   return block;
 }
@@ -117,7 +118,7 @@ Json render_view(Form const& form, RenderContext const& context, std::string_vie
   auto const kind = shorten(valid_utf8(form.kind), block_kit_limit("BaseView", "callback_id"));
   Json view{{"type", "modal"},
             {"title", plain_line(form.title, block_kit_limit("ModalView", "title"))},
-            {"private_metadata", private_metadata({kind, form.subject, std::string(nonce)})},
+            {"private_metadata", private_metadata({kind, form.subject, std::string(nonce), form.seen})},
             {"blocks", std::move(blocks)}};
   if (!kind.empty()) view["callback_id"] = kind;
   // Slack wants "submit" whenever there is an input.
@@ -126,6 +127,15 @@ Json render_view(Form const& form, RenderContext const& context, std::string_vie
   if (!form.cancel.empty()) view["close"] = plain_line(form.cancel, block_kit_limit("ModalView", "close"));
   dump_if_wanted("view", view);
   return view;
+}
+
+Json render_home(Card const& card, RenderContext const& context) {
+  constexpr auto most = block_kit_limit("BaseView", "blocks");
+  auto blocks = render_blocks(card.blocks, context.team_id, most);
+  if (blocks.empty()) blocks = render_blocks({Heading{card.summary}}, context.team_id, most);
+  Json home{{"type", "home"}, {"callback_id", "home"}, {"blocks", std::move(blocks)}};
+  dump_if_wanted("home", home);
+  return home;
 }
 
 Json render_errors(FormErrors const& errors) {

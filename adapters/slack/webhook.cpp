@@ -50,7 +50,8 @@ FrontDesk::Reply form_reply(Organisation const& organisation, Caller const& call
   auto const viewer = app::viewer_by_config(organisation, caller);
   auto const* entry = app::entry_of(organisation, caller);
   auto const is_guest = caller.is_foreign || (entry && entry->guest);
-  return {viewer, app::Answer{viewer, app::RequestFormWanted{wanted.department, is_guest}, false}};
+  app::RequestFormWanted form{wanted.department, is_guest, wanted.service, wanted.text};
+  return {viewer, app::Answer{viewer, std::move(form), false}};
 }
 
 }  // namespace
@@ -170,37 +171,64 @@ asio::awaitable<Response> Webhook::press(BlockActions actions, std::string corre
   AccountRef const account{Platform::slack, actions.origin.team_id, actions.origin.user_id};
   auto const executor = co_await asio::this_coro::executor;
   auto const since = std::chrono::steady_clock::now();
+  auto const place = place_of(actions);
   auto order = order_of(actions, settings()->installation);
   if (!order) {
-    post_later(executor, actions.response_url, refusal(account, order.error()), actions.origin.team_id);
+    tell_presser(executor, place, refusal(account, order.error()));
     co_return empty_answer();
   }
   order->correlation_id = std::move(correlation_id);
-  auto const answer_refusal = [this, executor, url = actions.response_url, team = actions.origin.team_id](Reply reply) {
-    // A press that changed something shows on the card itself; what it only shows, and why it did not work, is told to
-    // its presser alone.
-    if (!reply.answer || !app::is_deed(reply.answer->outcome)) post_later(executor, url, card_of(reply), team);
-  };
-  FrontDesk::Late late = answer_refusal;
-  auto const reply = co_await desk_.handle(*std::move(order), budget_, std::move(late));
+  if (refreshes_form(actions)) co_return co_await refresh(std::move(actions), *std::move(order));
+  std::optional<Reply> reply;
+  if (auto const* wanted = std::get_if<WantRequestForm>(&order->command)) {
+    reply = form_reply(*desk_.organisation(), order->caller, *wanted);
+  } else {
+    FrontDesk::Late late = [this, executor, place](Reply made) { answer_press(executor, place, std::move(made)); };
+    reply = co_await desk_.handle(*std::move(order), budget_, std::move(late));
+  }
   if (!reply) co_return empty_answer();
   if (reply->answer && views::form_of({}, *desk_.organisation(), reply->answer->outcome)) {
-    if (!co_await open_form(*reply, actions.origin.trigger_id, actions.origin.team_id, since))
-      post_later(executor, actions.response_url, card_of(*reply), actions.origin.team_id);
+    if (!co_await open_form(*reply, place.trigger_id, place.team_id, since))
+      tell_presser(executor, place, card_of(*reply));
     co_return empty_answer();
   }
-  answer_refusal(*reply);
+  answer_press(executor, place, *std::move(reply));
+  co_return empty_answer();
+}
+
+asio::awaitable<Response> Webhook::refresh(BlockActions actions, Order order) {
+  auto const organisation = desk_.organisation();
+  auto const& view = *actions.view;
+  std::optional<Reply> reply;
+  if (auto const* wanted = std::get_if<WantRequestForm>(&order.command)) {
+    reply = form_reply(*organisation, order.caller, *wanted);
+  } else {
+    FrontDesk::Late nobody_waits = [](Reply) {};
+    reply = co_await desk_.handle(std::move(order), budget_, std::move(nobody_waits));
+  }
+  if (!reply || !reply->answer) co_return empty_answer();
+  auto const form = views::form_of(reader_for(reply->viewer), *organisation, reply->answer->outcome);
+  auto const reference = parse_private_metadata(view.private_metadata);
+  if (!form || !reference) co_return empty_answer();
+  RenderContext const context{actions.origin.team_id};
+  auto const rendered = render_view(*form, context, reference->nonce);
+  auto const result = co_await api_.update_view(view.id, rendered, view.hash);
+  // Who chose twice quickly gets the form of the later choice.
+  if (result.kind != ApiResult::Kind::ok && result.code != "hash_conflict")
+    log::warning("slack_form_failed", {{"reason", result.describe()}});
   co_return empty_answer();
 }
 
 asio::awaitable<Response> Webhook::submission(ViewSubmission submission, std::string correlation_id) {
   AccountRef const account{Platform::slack, submission.origin.team_id, submission.origin.user_id};
   auto const reference = parse_private_metadata(submission.view.private_metadata);
-  auto const kind = reference ? reference->kind : std::string();
+  auto const values = values_of(submission.view, submission.origin.team_id);
   auto order = order_of(submission, settings()->installation);
   if (!order) {
     log::warning("slack_form_refused", {{"deed", correlation_id}, {"reason", name(order.error().code)}});
-    co_return empty_answer();
+    if (!reference) co_return empty_answer();
+    auto const viewer = app::viewer_by_config(*desk_.organisation(), Caller{account, {}, false});
+    co_return json_answer(render_errors(views::form_errors(reader_for(viewer), values, order.error())));
   }
   order->correlation_id = std::move(correlation_id);
   auto const executor = co_await asio::this_coro::executor;
@@ -212,8 +240,10 @@ asio::awaitable<Response> Webhook::submission(ViewSubmission submission, std::st
   auto const reply = co_await desk_.handle(*std::move(order), budget_, std::move(late));
   if (!reply) co_return empty_answer();
   auto const reader = reader_for(reply->viewer);
-  if (!reply->answer) co_return json_answer(render_errors(views::form_errors(reader, kind, reply->answer.error())));
-  if (kind != views::request_form_kind) co_return empty_answer();
+  if (!reply->answer) {
+    co_return json_answer(render_errors(views::form_errors(reader, values, reply->answer.error())));
+  }
+  if (!std::holds_alternative<app::Opened>(reply->answer->outcome)) co_return empty_answer();
   auto const result = views::result_form(reader, card_of(*reply));
   co_return json_answer(
       {{"response_action", "update"}, {"view", render_view(result, {submission.origin.team_id}, submission.view.id)}});
@@ -261,6 +291,23 @@ asio::awaitable<bool> Webhook::open_form(Reply const& reply, std::string trigger
   metrics_.count("kolega_slack_forms_failed_total");
   log::warning("slack_form_failed", {{"reason", result.describe()}});
   co_return false;
+}
+
+void Webhook::answer_press(asio::any_io_executor executor, PressPlace place, Reply reply) {
+  if (reply.answer)
+    if (auto look = views::look_of(reader_for(reply.viewer), *desk_.organisation(), reply.answer->outcome))
+      return tasks_.spawn(std::move(executor), "slack_look", show_look(api_, std::move(place), *std::move(look)));
+  // A press that changed something shows on the card itself; what it only shows, and why it did not work, is told to
+  // its presser alone.
+  if (!reply.answer || !app::is_deed(reply.answer->outcome))
+    tell_presser(std::move(executor), std::move(place), card_of(reply));
+}
+
+void Webhook::tell_presser(asio::any_io_executor executor, PressPlace place, Card card) {
+  if (!place.response_url.empty())
+    return post_later(std::move(executor), std::move(place.response_url), std::move(card), std::move(place.team_id));
+  tasks_.spawn(std::move(executor), "slack_direct",
+               post_direct(std::move(place.user_id), std::move(card), std::move(place.team_id)));
 }
 
 void Webhook::post_later(asio::any_io_executor executor, std::string response_url, Card card, std::string team_id) {

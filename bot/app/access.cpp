@@ -5,14 +5,13 @@
 
 namespace kolega::app {
 
-Roles roles_of(Person const& person, Request const& request, Department const& department) {
+Roles roles_of(Tx& tx, Person const& person, Request const& request, Department const& department) {
   Roles roles;
   roles.requester = person.id == request.requester;
   roles.lead = department.is_lead(person);
   roles.provider = roles.lead || department.is_member(person);
   roles.helper = roles.provider && request.helper && person.id == request.helper;
-  // Whoever opened it on behalf of the requester watches; of a private department not even that.
-  roles.watcher = person.id == request.opener && !department.is_private;
+  roles.watcher = tx.watchers().has(request.id, person.id);
   return roles;
 }
 
@@ -26,6 +25,30 @@ Department department_of(Organisation const& organisation, DepartmentKey const& 
   archived.is_private = true;
   archived.calendar = organisation.calendar ? *organisation.calendar : Calendar::always(organisation.zone);
   return archived;
+}
+
+std::vector<DepartmentKey> served_by(Person const& person, Organisation const& organisation) {
+  std::vector<DepartmentKey> keys;
+  for (auto const& department : organisation.departments)
+    if (department.is_member(person)) keys.push_back(department.key);
+  return keys;
+}
+
+std::vector<DepartmentKey> watchable_by(Person const& person, Organisation const& organisation) {
+  std::vector<DepartmentKey> keys;
+  for (auto const& department : organisation.departments)
+    if (!department.is_private || department.is_member(person)) keys.push_back(department.key);
+  return keys;
+}
+
+DepartmentKey one_to_ask(Person const& person, Organisation const& organisation) {
+  DepartmentKey own;
+  for (auto const& department : organisation.departments) {
+    if (person.guest && !department.open_to_guests) continue;
+    if (!department.is_member(person)) return department.key;
+    if (own.empty()) own = department.key;
+  }
+  return own;
 }
 
 }  // namespace kolega::app

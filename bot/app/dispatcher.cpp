@@ -3,10 +3,15 @@
 #include <stdexcept>
 
 #include "app/access.hpp"
+#include "app/cast_vote.hpp"
 #include "app/delivery_key.hpp"
+#include "app/home.hpp"
+#include "app/list_requests.hpp"
 #include "app/notices.hpp"
 #include "app/open_request.hpp"
 #include "app/people.hpp"
+#include "app/say_thanks.hpp"
+#include "app/show_request.hpp"
 #include "app/work_request.hpp"
 
 namespace kolega::app {
@@ -15,16 +20,29 @@ namespace {
 constexpr std::string_view opened_kind = "opened";
 constexpr std::string_view acted_kind = "acted";
 constexpr std::string_view greeted_kind = "greeted";
+constexpr std::string_view voted_kind = "voted";       // names no request: whoever repeats it says which
+constexpr std::string_view thanked_kind = "thanked:";  // with the thanks' id behind it
 
-Outcome again(Tx& tx, Organisation const& organisation, Deed const& deed) {
-  if (deed.kind == greeted_kind) return Greeted{};
+Result<Outcome> again(Tx& tx, Organisation const& organisation, Deed const& deed, Incoming const& incoming,
+                      Person const& person) {
+  if (deed.kind == greeted_kind) return Outcome(Greeted{});
+  if (auto const* vote = std::get_if<VoteCommand>(&incoming.command); vote && deed.kind == voted_kind) {
+    auto outcome = perform_again(tx, organisation, {person, *vote, incoming.now});
+    if (!outcome) return outcome.error();
+    return Outcome(*std::move(outcome));
+  }
+  if (auto const* thanks = std::get_if<ThanksCommand>(&incoming.command);
+      thanks && deed.kind.starts_with(thanked_kind)) {
+    if (auto const* wish = std::get_if<WishPublicThanks>(thanks))
+      return Outcome(ThanksOutcome(ThanksWishKept{wish->wanted}));
+    return Outcome(ThanksOutcome(thanked_again(tx, organisation, {std::stoll(deed.kind.substr(thanked_kind.size()))})));
+  }
   auto const request = tx.requests().find(deed.request);
   if (!request) throw std::logic_error("a kept delivery names a request that is gone");
-  auto view = view_request(tx, organisation, *request);
-  if (deed.kind == opened_kind) return Opened{std::move(view)};
+  if (deed.kind == opened_kind) return Outcome(Opened{view_request(tx, organisation, *request)});
   auto entry = tx.timeline().find(deed.entry);
   if (!entry) throw std::logic_error("a kept delivery names a timeline entry that is gone");
-  return Acted{std::move(view), *std::move(entry)};
+  return Outcome(acted(tx, organisation, *request, *entry));
 }
 
 /// What is to be kept of an outcome: nothing for what only looks.
@@ -34,7 +52,25 @@ std::optional<Deed> deed_of(Outcome const& outcome) {
   if (auto const* acted = std::get_if<Acted>(&outcome))
     return Deed{std::string(acted_kind), acted->view.request.id, acted->entry.id};
   if (std::holds_alternative<Greeted>(outcome)) return Deed{std::string(greeted_kind), {}, {}};
+  if (auto const* vote = std::get_if<VoteOutcome>(&outcome); vote && is_deed(*vote))
+    return Deed{std::string(voted_kind), {}, {}};
+  if (auto const* thanks = std::get_if<ThanksOutcome>(&outcome); thanks && is_deed(*thanks)) {
+    auto const* said = std::get_if<Thanked>(thanks);
+    return Deed{std::string(thanked_kind) + std::to_string(said ? said->view.thanks.id.value : 0), {}, {}};
+  }
   return std::nullopt;
+}
+
+/// What only looks is done again when it comes again: nothing of it was kept.
+bool only_looks(Command const& command) {
+  return std::holds_alternative<ListRequests>(command) || std::holds_alternative<ShowRequest>(command) ||
+         std::holds_alternative<WantHelp>(command) || std::holds_alternative<OpenedHome>(command);
+}
+
+Request const* changed_request(Outcome const& outcome) {
+  if (auto const* opened = std::get_if<Opened>(&outcome)) return &opened->view.request;
+  if (auto const* acted = std::get_if<Acted>(&outcome)) return &acted->view.request;
+  return nullptr;
 }
 
 /// The deed that this delivery is a repetition of. A picture says so only while nothing has happened to the request
@@ -56,7 +92,7 @@ struct Performer {
   Person const& person;
 
   Result<Outcome> operator()(WantRequestForm const& wanted) const {
-    return Outcome(RequestFormWanted{wanted.department, person.guest});
+    return Outcome(RequestFormWanted{wanted.department, person.guest, wanted.service, wanted.text});
   }
   Result<Outcome> operator()(OpenRequest const& command) const {
     return wrap(open_request(tx, organisation, {person, command, origin(), incoming.now}));
@@ -68,17 +104,14 @@ struct Performer {
     return wrap(want_act_form(tx, organisation, person, command));
   }
   Result<Outcome> operator()(ShowRequest const& command) const {
-    auto const found = find_request(tx, organisation, person, command.number);
-    if (!found) return found.error();
-    Shown shown{view_request(tx, organisation, found->request), {}, {}, found->roles};
-    for (auto& entry : tx.timeline().of(found->request.id)) {
-      // What the provider notes is internal.
-      if (entry.act == Act::note && !entry.is_opening && !found->roles.provider) continue;
-      if (entry.actor && !shown.names.contains(entry.actor))
-        shown.names[entry.actor] = view_person(tx, entry.actor).person.name;
-      shown.timeline.push_back(std::move(entry));
-    }
-    return Outcome(std::move(shown));
+    return wrap(show_request(tx, organisation, person, command));
+  }
+  Result<Outcome> operator()(ListRequests const& command) const {
+    return Outcome(list_requests(tx, organisation, person, command, incoming.now));
+  }
+  Result<Outcome> operator()(OpenedHome const&) const {
+    open_home(tx, person, incoming.caller.account, incoming.now);
+    return Outcome(Greeted{});
   }
   Result<Outcome> operator()(WantHelp const& command) const { return Outcome(HelpWanted{command.about}); }
   Result<Outcome> operator()(SaidDirectly const& said) const {
@@ -89,6 +122,13 @@ struct Performer {
     notice.created_at = notice.next_attempt_at = incoming.now;
     static_cast<void>(tx.outbox().add(notice));
     return Outcome(Greeted{});
+  }
+  Result<Outcome> operator()(VoteCommand const& command) const {
+    return wrap(perform(tx, organisation, VoteInput{person, command, incoming.now}));
+  }
+  Result<Outcome> operator()(ThanksCommand const& command) const {
+    auto const tenant = incoming.caller.is_foreign ? std::string() : incoming.caller.account.tenant;
+    return wrap(perform(tx, organisation, ThanksInput{person, tenant, command, incoming.now}));
   }
 
  private:
@@ -114,11 +154,17 @@ Viewer viewer_by_config(Organisation const& organisation, Caller const& caller) 
 Result<Answer> dispatch(Tx& tx, Organisation const& organisation, Incoming const& incoming, Viewer& viewer) {
   auto const person = recognise(tx, organisation, incoming.caller);
   viewer = {person.id, person.language, organisation.zone_of(person)};
-  if (auto const deed = known_deed(tx, incoming)) return Answer{viewer, again(tx, organisation, *deed), true};
+  bool const only_shows = only_looks(incoming.command);
+  if (auto const deed = only_shows ? std::nullopt : known_deed(tx, incoming)) {
+    auto outcome = again(tx, organisation, *deed, incoming, person);
+    if (!outcome) return outcome.error();
+    return Answer{viewer, *std::move(outcome), true};
+  }
 
   auto outcome = std::visit(Performer{tx, organisation, incoming, person}, incoming.command);
   if (!outcome) return outcome.error();
-  if (auto const deed = deed_of(*outcome)) {
+  if (auto const* request = changed_request(*outcome)) refresh_homes(tx, *request, incoming.now);
+  if (auto const deed = only_shows ? std::nullopt : deed_of(*outcome)) {
     auto keys = incoming.keys;
     if (!incoming.picture.empty()) keys.push_back(incoming.picture);
     if (!keys.empty()) tx.deliveries().keep(keys, *deed, incoming.now);

@@ -18,6 +18,11 @@ std::string_view name(NoticeKind kind) noexcept {
     case NoticeKind::entry_edited: return "entry_edited";
     case NoticeKind::home: return "home";
     case NoticeKind::help: return "help";
+    case NoticeKind::vote_request: return "vote_request";
+    case NoticeKind::vote_reminder: return "vote_reminder";
+    case NoticeKind::vote_shared: return "vote_shared";
+    case NoticeKind::thanks_post: return "thanks_post";
+    case NoticeKind::thanks_note: return "thanks_note";
   }
   return "department_card";
 }
@@ -26,13 +31,15 @@ std::optional<NoticeKind> parse_notice_kind(std::string_view text) noexcept {
   for (auto const kind :
        {NoticeKind::department_card, NoticeKind::card_entry, NoticeKind::card_left, NoticeKind::requester_card,
         NoticeKind::requester_update, NoticeKind::watcher_update, NoticeKind::helper_update, NoticeKind::promise_alarm,
-        NoticeKind::escalation, NoticeKind::entry_edited, NoticeKind::home, NoticeKind::help})
+        NoticeKind::escalation, NoticeKind::entry_edited, NoticeKind::home, NoticeKind::help, NoticeKind::vote_request,
+        NoticeKind::vote_reminder, NoticeKind::vote_shared, NoticeKind::thanks_post, NoticeKind::thanks_note})
     if (name(kind) == text) return kind;
   return std::nullopt;
 }
 
 bool is_card(NoticeKind kind) noexcept {
-  return kind == NoticeKind::department_card || kind == NoticeKind::requester_card;
+  return kind == NoticeKind::department_card || kind == NoticeKind::requester_card ||
+         kind == NoticeKind::vote_request || kind == NoticeKind::vote_reminder;
 }
 
 bool renders_state(NoticeKind kind) noexcept { return is_card(kind) || kind == NoticeKind::home; }
@@ -41,7 +48,8 @@ std::string merge_key(Notice const& notice) {
   if (!renders_state(notice.kind) || (!notice.request && !notice.receiver)) return {};
   std::string key(name(notice.kind));
   for (auto const id : {notice.request.value, notice.receiver.value}) key += '/' + std::to_string(id);
-  return key + '/' + std::string(name(notice.conversation.platform)) + '/' + notice.conversation.id;
+  key += '/' + std::string(name(notice.conversation.platform)) + '/' + notice.conversation.id;
+  return notice.about.empty() ? key : key + '/' + notice.about;
 }
 
 std::string_view name(NoticeState state) noexcept {

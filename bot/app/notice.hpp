@@ -22,6 +22,12 @@ enum class NoticeKind {
   entry_edited,      // the words of an entry were changed: updates a copy, whose message is `about`
   home,              // the receiver's App Home, as it is now
   help,              // answers free words in a direct message with what can be said
+  // These name no request, since nothing that is logged of them may say who votes on what: `about` is their key.
+  vote_request,   // asks the requester for a vote: posted once, then updated in place; `about` is a cycle (cycle_key)
+  vote_reminder,  // likewise, the one reminder
+  vote_shared,  // tells a lead what a voter shares: `about` is a cycle, with "+" behind it when the comment goes along
+  thanks_post,  // public thanks, in their channel: `about` is the thanks' id
+  thanks_note,  // thanks to one receiver, by direct message: likewise
 };
 /// Of these only the newest state matters: one that waits already serves for the next change too.
 [[nodiscard]] bool renders_state(NoticeKind kind) noexcept;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/access.hpp"
+#include "app/vote_parcel.hpp"
 
 namespace kolega::app {
 
@@ -85,6 +86,14 @@ void to_person(Tx& tx, PersonId person, Notice notice) {
   static_cast<void>(tx.outbox().add(notice));
 }
 
+/// The card in the channel of the department that it has left says so.
+void leave_card(Tx& tx, Request const& request, MessageRef const& card, Instant now) {
+  auto notice = notice_of(NoticeKind::card_left, request, now);
+  notice.conversation = card.conversation;
+  notice.about = card.message_id;
+  static_cast<void>(tx.outbox().add(notice));
+}
+
 /// A lead who can be told now, better one who is not the helper themself; 0 when there is none.
 PersonId lead_to_tell(Tx& tx, Department const& department, Request const& request, Instant now) {
   PersonId helper;
@@ -107,6 +116,13 @@ void show_request(Tx& tx, Organisation const& organisation, Request const& reque
 void tell_of_change(Tx& tx, Organisation const& organisation, Request const& before, Request const& changed,
                     TimelineEntry const& entry, Instant now) {
   show_request(tx, organisation, changed, now);
+  if (entry.act == Act::move)
+    if (auto const card = tx.cards().find(changed.id, Platform::slack, CardSide::department))
+      leave_card(tx, changed, *card, now);
+  // What a request waits for is shown on its card.
+  if (changed.parent && changed.state != before.state)
+    if (auto const parent = tx.requests().find(changed.parent))
+      to_channel(tx, organisation, *parent, notice_of(NoticeKind::department_card, *parent, now));
   auto const telling = [&](NoticeKind kind) {
     auto notice = notice_of(kind, changed, now);
     notice.entry = entry.id;
@@ -125,13 +141,18 @@ void tell_of_change(Tx& tx, Organisation const& organisation, Request const& bef
       to_person(tx, helper, telling(NoticeKind::helper_update));
 }
 
+void tell_of_opening(Tx& tx, Request const& request, TimelineEntry const& entry, Instant now) {
+  auto notice = notice_of(NoticeKind::requester_update, request, now);
+  notice.entry = entry.id;
+  to_person(tx, request.requester, notice);
+}
+
 void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event,
                      Instant now) {
   auto notice = notice_of(NoticeKind::promise_alarm, request, now);
   notice.about = name(event);
   to_channel(tx, organisation, request, notice);
   if (!is_broken(event)) return;
-  to_channel(tx, organisation, request, notice_of(NoticeKind::department_card, request, now));
   notice.kind = NoticeKind::escalation;
   if (auto const lead = lead_to_tell(tx, department_of(organisation, request.department()), request, now))
     to_person(tx, lead, notice);
@@ -168,21 +189,60 @@ Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notic
     parcel.may_be_posted =
         is_card(notice.kind) && !parcel.posted && tx.outbox().has_unknown(notice.request, notice.kind);
   }
+  load_vote_parcel(tx, organisation, parcel);
   return parcel;
 }
 
-void keep_message(Tx& tx, Notice const& notice, MessageRef const& message) {
-  if (notice.kind == NoticeKind::department_card) tx.cards().put({notice.request, CardSide::department}, message);
+void keep_message(Tx& tx, Organisation const& organisation, Notice const& notice, MessageRef const& message,
+                  Instant now) {
+  if (notice.kind == NoticeKind::department_card) {
+    auto const request = tx.requests().find(notice.request);
+    if (request && department_of(organisation, request->department()).slack_channel != notice.conversation.id)
+      return leave_card(tx, *request, message, now);
+    tx.cards().put({notice.request, CardSide::department}, message);
+  }
   if (notice.kind == NoticeKind::requester_card) tx.cards().put({notice.request, CardSide::requester}, message);
   if (notice.kind == NoticeKind::card_entry || notice.kind == NoticeKind::requester_update)
     tx.entry_messages().keep_copy(notice.entry, message);
+  keep_vote_message(tx, notice, message);
 }
+
+namespace {
+
+/// Nothing when the account is not the receiver's any more.
+std::optional<Home> load_home(Tx& tx, Organisation const& organisation, Notice const& notice, Instant now) {
+  for (auto const& account : tx.people().homes(notice.receiver))
+    if (home_of(account) == notice.conversation)
+      return view_home(tx, organisation, view_person(tx, notice.receiver).person, account, now);
+  return std::nullopt;
+}
+
+}  // namespace
 
 std::vector<Parcel> lease_parcels(Tx& tx, Organisation const& organisation, Instant now, Instant until,
                                   std::string const& owner, int limit) {
   std::vector<Parcel> parcels;
-  for (auto const& notice : tx.outbox().lease(now, until, owner, limit))
+  for (auto const& notice : tx.outbox().lease(now, until, owner, limit)) {
     parcels.push_back(load_parcel(tx, organisation, notice));
+    if (notice.kind == NoticeKind::home) parcels.back().home = load_home(tx, organisation, notice, now);
+  }
+  return parcels;
+}
+
+std::vector<Parcel> expire_parcels(Tx& tx, Organisation const& organisation, Instant now, std::string const& detail,
+                                   int limit) {
+  std::vector<Parcel> parcels;
+  for (auto const& notice : tx.outbox().expire(now, detail, limit)) {
+    if (notice.kind != NoticeKind::home) {
+      parcels.push_back(load_parcel(tx, organisation, notice));
+      continue;
+    }
+    auto again = notice;
+    again.created_at = again.next_attempt_at = now;
+    again.detail.clear();
+    static_cast<void>(tx.outbox().add(again));
+    static_cast<void>(tx.outbox().found(notice.id, notice.message_id));
+  }
   return parcels;
 }
 

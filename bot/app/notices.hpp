@@ -1,6 +1,9 @@
 #pragma once
 // Which messages follow a change, and what they need to be written.
+#include "app/home.hpp"
 #include "app/request_view.hpp"
+#include "app/say_thanks.hpp"
+#include "app/vote_outcome.hpp"
 #include "domain/promise_event.hpp"
 
 namespace kolega::app {
@@ -13,6 +16,8 @@ void show_request(Tx& tx, Organisation const& organisation, Request const& reque
 /// told; the helper, what others did to what they have on the table.
 void tell_of_change(Tx& tx, Organisation const& organisation, Request const& before, Request const& changed,
                     TimelineEntry const& entry, Instant now);
+/// Tells a requester that somebody opened it for them.
+void tell_of_opening(Tx& tx, Request const& request, TimelineEntry const& entry, Instant now);
 /// In the thread of the department's card; of a broken promise also to a lead who is not paused.
 void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event, Instant now);
 /// True for acts that the requester is told of.
@@ -26,8 +31,11 @@ struct Parcel {
   std::string actor_name;              // who made that entry, or ""
   std::string subject_name;            // whom it is about, or ""
   std::optional<MessageRef> posted;    // the card, where there is one: to be updated, or the root of the thread
+  std::optional<Home> home;            // of home
   bool may_be_posted{false};           // of a card: an earlier one is unknown, so look before posting
   bool is_stale{false};                // for the channel of a department that the request has left
+  std::optional<VoteView> vote;        // of the kinds that are about one
+  std::optional<ThanksView> thanks;    // likewise
   Language language{Language::en};     // the reader's
   std::string zone;                    // the reader's
 };
@@ -35,10 +43,15 @@ struct Parcel {
 /// Leases what is due (see Outbox::lease) and loads it.
 [[nodiscard]] std::vector<Parcel> lease_parcels(Tx& tx, Organisation const& organisation, Instant now, Instant until,
                                                 std::string const& owner, int limit);
+/// Those whose lease ended (see Outbox::expire) and that are in doubt now. A home is not among them: to show it once
+/// more does no harm, so it is.
+[[nodiscard]] std::vector<Parcel> expire_parcels(Tx& tx, Organisation const& organisation, Instant now,
+                                                 std::string const& detail, int limit);
 [[nodiscard]] Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notice);
 
 /// Writes down where a notice's message stands, where that is needed later: cards are updated in place, copies of an
-/// entry's words follow its edits.
-void keep_message(Tx& tx, Notice const& notice, MessageRef const& message);
+/// entry's words follow its edits. A card that was posted while its request moved away says so.
+void keep_message(Tx& tx, Organisation const& organisation, Notice const& notice, MessageRef const& message,
+                  Instant now);
 
 }  // namespace kolega::app

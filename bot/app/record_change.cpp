@@ -1,5 +1,6 @@
 #include "app/record_change.hpp"
 
+#include "app/ballots.hpp"
 #include "app/notices.hpp"
 #include "app/request_timers.hpp"
 
@@ -23,6 +24,7 @@ Result<TimelineEntry> record_change(Tx& tx, Organisation const& organisation, Re
   entry.origin = note.origin;
   entry.id = tx.timeline().append(entry);
   set_timers(tx, organisation, changed);
+  keep_ballot(tx, before, changed, now);
   tell_of_change(tx, organisation, before, changed, entry, now);
   return entry;
 }

@@ -64,6 +64,7 @@ void ring_promise(Tx& tx, Organisation const& organisation, RequestId id, Instan
     if (!tx.requests().update(*request)) return;
     ++request->version;
     for (auto const event : events) tell_of_promise(tx, organisation, *request, event, now);
+    show_request(tx, organisation, *request, now);
   }
   set_timers(tx, organisation, *request);
 }

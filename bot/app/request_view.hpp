@@ -11,12 +11,26 @@ struct PersonView {
   std::vector<AccountRef> accounts;
 };
 
+/// A request of the helper's to another department, on which this one waits: never its words.
+struct SubView {
+  RequestNumber number;
+  std::string department;  // its name
+  State state{State::open};
+  Instant opened_at{};
+  std::optional<Instant> ended_at{};
+};
+
 struct RequestView {
   Request request;
   Department department;
   PersonView requester;
   std::optional<PersonView> helper;
+  std::vector<SubView> subs{};
+  std::optional<RequestNumber> parent{};
 };
+
+/// Business time of the department from `since` until `now` in which at least one of the sub-requests was unfinished.
+[[nodiscard]] std::chrono::seconds waited_for_subs(RequestView const& view, Instant since, Instant now);
 
 [[nodiscard]] PersonView view_person(Tx& tx, PersonId id);
 [[nodiscard]] RequestView view_request(Tx& tx, Organisation const& organisation, Request const& request);

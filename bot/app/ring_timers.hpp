@@ -1,13 +1,18 @@
 #pragma once
 // What each timer is for: the one switch over their kinds.
-#include "app/store.hpp"
-#include "domain/department.hpp"
+#include "app/ask_for_vote.hpp"
 
 namespace kolega::app {
 
-/// Takes up to `limit` timers that are due and does what they are for, in one unit; gives how many it took. A bug in
-/// one undoes the unit, so all of them ring again.
-[[nodiscard]] int ring_timers(Tx& tx, Organisation const& organisation, Instant now, int limit);
+/// What came of a portion.
+struct RungTimers {
+  int count{0};
+  std::vector<VoteAsking> votes;
+};
+
+/// Takes up to `limit` timers that are due and does what they are for, in one unit. A bug in one undoes the unit, so
+/// all of them ring again.
+[[nodiscard]] RungTimers ring_timers(Tx& tx, Organisation const& organisation, Instant now, int limit);
 
 /// Puts off the timer that is longest due: one that fails must not stand in the way of the others.
 void postpone_first(Tx& tx, Instant now, std::chrono::seconds by);

@@ -10,4 +10,6 @@ std::optional<CardSide> parse_card_side(std::string_view text) noexcept {
   return std::nullopt;
 }
 
+std::string_view name(VoteMessage message) noexcept { return message == VoteMessage::request ? "request" : "reminder"; }
+
 }  // namespace kolega::app

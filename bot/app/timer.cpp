@@ -1,7 +1,5 @@
 #include "app/timer.hpp"
 
-#include <initializer_list>
-
 namespace kolega::app {
 
 std::string_view name(TimerKind kind) noexcept {
@@ -9,12 +7,15 @@ std::string_view name(TimerKind kind) noexcept {
     case TimerKind::promise: return "promise";
     case TimerKind::grace_over: return "grace_over";
     case TimerKind::assign: return "assign";
+    case TimerKind::vote_ask: return "vote_ask";
+    case TimerKind::vote_remind: return "vote_remind";
+    case TimerKind::votes_over: return "votes_over";
   }
   return "promise";
 }
 
 std::optional<TimerKind> parse_timer_kind(std::string_view text) noexcept {
-  for (auto const kind : {TimerKind::promise, TimerKind::grace_over, TimerKind::assign})
+  for (auto const kind : all_timer_kinds)
     if (name(kind) == text) return kind;
   return std::nullopt;
 }

@@ -13,8 +13,13 @@ struct ActInput {
 
 /// Changes the request by the table of states, writes the timeline, updates the card and tells the requester.
 /// Refusals: unknown_request (also for those who may not see it), not_allowed, wrong_state, already_claimed (helper),
-/// window_over, empty_text, text_too_long, conflict.
+/// window_over, empty_text, text_too_long, conflict (also when what was pressed or filled in is not what stands there
+/// any more), and by act: unknown_person, person_gone, not_a_helper, stays_inside, unknown_priority,
+/// unknown_department, same_department, unknown_service, invalid_field.
 [[nodiscard]] Result<Acted> work_request(Tx& tx, Organisation const& organisation, ActInput const& input);
+
+/// What came of an act, by its entry.
+[[nodiscard]] Acted acted(Tx& tx, Organisation const& organisation, Request const& request, TimelineEntry const& entry);
 
 /// The request and what the person is to it; unknown_request when there is none that they may see.
 struct Found {

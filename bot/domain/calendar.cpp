@@ -184,6 +184,11 @@ Calendar Calendar::always(std::string const& zone) {
   return {zone, std::move(week), {}};
 }
 
+Calendar Calendar::in_zone(std::string const& zone) const {
+  if (!kolega::is_zone(zone)) return *this;
+  return {zone, week_, holidays_};
+}
+
 bool Calendar::is_holiday(sys_days local_day) const { return WallClock(week_, holidays_).is_holiday(local_day); }
 
 bool Calendar::is_open(Instant at) const {

@@ -42,6 +42,8 @@ class Calendar {
   [[nodiscard]] static Calendar always(std::string const& zone);
 
   [[nodiscard]] std::string const& zone() const noexcept { return zone_name_; }
+  /// The same hours and holidays by the clocks of another zone; an unknown zone changes nothing.
+  [[nodiscard]] Calendar in_zone(std::string const& zone) const;
   [[nodiscard]] bool is_open(Instant at) const;
   /// The first open instant at or after `at`; nothing when there is none in the next 5 years (holidays without end).
   [[nodiscard]] std::optional<Instant> next_opening(Instant at) const;

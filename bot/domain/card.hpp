@@ -25,11 +25,13 @@ struct Span {
 using Line = std::vector<Span>;
 
 /// What a press means. `act` is one of the words that bot/app dispatches ("claim", "reply", …), `subject` a request's
-/// number, `nonce` makes two cards of the same request two things (duplicates are recognised by it on Teams).
+/// number, `nonce` makes two cards of the same request two things (duplicates are recognised by it on Teams), `choice`
+/// is which of several things with the same act it is: a vote's score.
 struct Press {
   std::string act;
   std::string subject;
   std::string nonce;
+  std::string choice{};
   bool operator==(Press const&) const = default;
 };
 
@@ -70,12 +72,20 @@ struct Note {
 };
 struct Buttons {
   std::vector<Button> buttons;
+  std::vector<Button> more{};  // seldom wanted: behind a menu that says `more_label`
+  std::string more_label{};
   bool operator==(Buttons const&) const = default;
+};
+/// A line of a list, with what can be done about it beside it.
+struct Item {
+  Line line;
+  std::optional<Button> button{};
+  bool operator==(Item const&) const = default;
 };
 struct Divider {
   bool operator==(Divider const&) const = default;
 };
-using Block = std::variant<Heading, Paragraph, Quote, Facts, Note, Buttons, Divider>;
+using Block = std::variant<Heading, Paragraph, Quote, Facts, Note, Buttons, Divider, Item>;
 
 /// One message. `summary` is what notifications and screen readers get; it is never empty, and for a private department
 /// it holds no word of the request.
@@ -98,7 +108,8 @@ struct Input {
   std::string label;
   std::string hint;  // may be ""
   bool required{true};
-  std::string initial;           // may be ""; for choice a value
+  std::string initial;           // may be ""; for choice and choices a value
+  bool refreshes{false};         // of choice: the form is shown anew, with what follows from the choice
   std::size_t max_length{3000};  // of text and long_text, in UTF-16 units
   std::vector<Choice> choices;
   bool operator==(Input const&) const = default;
@@ -113,6 +124,7 @@ struct Form {
   std::string cancel;
   std::vector<Block> intro;
   std::vector<Input> inputs;
+  std::string seen{};  // what it shows of that request (seen_token): comes back as well
   bool operator==(Form const&) const = default;
 };
 

@@ -7,14 +7,27 @@
 
 #include "domain/card.hpp"
 #include "domain/error.hpp"
+#include "domain/list_command.hpp"
 #include "domain/request.hpp"
+#include "domain/thanks_command.hpp"
+#include "domain/typed_text.hpp"
+#include "domain/vote_command.hpp"
 
 namespace kolega {
 
-/// Show the form for a new request; `department` is chosen already when it is not "".
+/// Show the form for a new request; `department` and `service` are chosen already when they are not "".
 struct WantRequestForm {
   DepartmentKey department;
+  ServiceKey service{};
+  std::string text{};  // what is in it already: a message that is turned into a request
   bool operator==(WantRequestForm const&) const = default;
+};
+/// What was filled into one field of a service's form, not looked at yet.
+struct FilledField {
+  std::string key;
+  std::vector<std::string> values;  // as they came: text, a date, choices
+  std::vector<PersonRef> people;    // of a person's field
+  bool operator==(FilledField const&) const = default;
 };
 /// A new request, from one line or from the form.
 struct OpenRequest {
@@ -22,24 +35,40 @@ struct OpenRequest {
   std::string title;  // with an empty `text`: one line as typed, of any length; it is split when it is too long
   std::string text;
   std::string needed_by;  // "2026-11-30", or ""
+  std::optional<PersonRef> on_behalf_of{};
+  ServiceKey service{};  // or ""
+  std::vector<FilledField> fields{};
+  std::optional<RequestNumber> parent{};  // of a sub-request
+  std::optional<MessageRef> source{};     // the message that it was made of: one request each
   bool operator==(OpenRequest const&) const = default;
 };
 /// One act on one request.
 struct ActOnRequest {
   Act act{Act::note};
   RequestNumber number;
-  std::string text;  // of a reply, a question, a note, a reason; or ""
-  std::string seen;  // the state that the card showed (see seen_token), or "" when it was typed
+  std::string text;                      // of a reply, a question, a note, a reason; or ""
+  std::string seen;                      // the state that the card showed (see seen_token), or "" when it was typed
+  std::optional<PersonRef> person{};     // of assign; of watch and unwatch, when it is somebody else
+  DepartmentKey department{};            // of move
+  std::string priority{};                // as it was typed
+  std::optional<RequestNumber> other{};  // of decline: the request that this one repeats
+  std::string title{};                   // of edit, from its form; a typed edit gives the words in `text`
+  ServiceKey service{};                  // of edit, from its form
+  std::vector<FilledField> fields{};     // likewise
+  bool is_form{false};                   // of edit: title, service and fields are as the form has them
   bool operator==(ActOnRequest const&) const = default;
 };
 /// Show the form that an act needs ("reply").
 struct WantActForm {
   Act act{Act::reply};
   RequestNumber number;
+  ServiceKey service{};  // of edit: chosen in the form that is open
+  bool chosen{false};    // whether it was
   bool operator==(WantActForm const&) const = default;
 };
 struct ShowRequest {
   RequestNumber number;
+  TimelineId before{};  // only what happened before this entry; 0: all of it
   bool operator==(ShowRequest const&) const = default;
 };
 /// What can be said here; `about` is a command's name, or "".
@@ -52,27 +81,37 @@ struct SaidDirectly {
   ConversationRef conversation;
   bool operator==(SaidDirectly const&) const = default;
 };
-using Command =
-    std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantActForm, ShowRequest, WantHelp, SaidDirectly>;
+/// They look at Kolega's own page: show what is theirs, from now on as it changes.
+struct OpenedHome {
+  bool operator==(OpenedHome const&) const = default;
+};
+using Command = std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantActForm, ShowRequest, WantHelp,
+                             SaidDirectly, VoteCommand, ThanksCommand, ListRequests, OpenedHome>;
 
 /// Reads what stands after `/request`. `departments` are the keys of the config. Refusals: unknown_department (given,
 /// nearest, known), unknown_command (given, nearest), missing_argument (command, usage), unknown_request (given).
-[[nodiscard]] Result<Command> parse_request_command(std::string_view text, std::vector<std::string> const& departments);
+[[nodiscard]] Result<Command> parse_request_command(TypedText const& text, std::vector<std::string> const& departments);
 /// Reads what stands after `/kolega`.
 [[nodiscard]] Result<Command> parse_kolega_command(std::string_view text);
-/// What a press on a card means. Refusal: unknown_command.
+/// What a press on a card means: an act, or a look ("new", "list", "show"). Refusal: unknown_command.
 [[nodiscard]] Result<Command> command_of(Press const& press);
 
 /// Acts that are open to commands now, in the order in which help lists them.
 [[nodiscard]] std::vector<Act> const& typed_acts();
-/// True for acts that say nothing without words (reply, ask, add, note, decline).
+/// What is typed behind the number: " @jan", " high", " …", or "".
+[[nodiscard]] std::string usage_of(Act act);
+/// True for acts that say nothing without words (reply, ask, add, note, decline, edit).
 [[nodiscard]] bool needs_text(Act act) noexcept;
-/// True for acts that may be said with words: those, and resolve, reopen and withdraw.
+/// True for acts that may be said with words: those, and resolve, reopen, withdraw, move and release.
 [[nodiscard]] bool takes_text(Act act) noexcept;
+/// True for acts that a button asks more about: words, a person, a department, a priority.
+[[nodiscard]] bool needs_form(Act act) noexcept;
 
 /// What a card shows of a request, as its buttons carry it: "<version>.<helper's id>". A claim is for the helper that
 /// was seen; when another one was faster, the claim is refused and says who.
 [[nodiscard]] std::string seen_token(Request const& request);
+/// The button that shows the request, or what happened in it before that entry.
+[[nodiscard]] Press show_press(RequestNumber const& number, TimelineId before = {});
 /// The helper of a token; nothing when it is not one.
 [[nodiscard]] std::optional<PersonId> helper_seen(std::string_view token);
 

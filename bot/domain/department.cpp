@@ -1,7 +1,8 @@
 #include "domain/department.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include "domain/plain_text.hpp"
 
 namespace kolega {
 namespace {
@@ -14,12 +15,6 @@ template <class Things, class Matches>
 auto const* find_in(Things const& things, Matches matches) noexcept {
   auto const found = std::find_if(things.begin(), things.end(), matches);
   return found == things.end() ? nullptr : &*found;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return result;
 }
 
 // Edit distance in which two neighbours that changed places count once (optimal string alignment).
@@ -45,12 +40,21 @@ Service const* Department::service(std::string_view wanted) const noexcept {
   return find_in(services, [&](Service const& service) { return service.key == wanted; });
 }
 
-Promise Department::promise_for(std::string_view service_key) const {
-  auto const* const found = service(service_key);
-  if (found == nullptr) return promise;
-  Promise result = found->promise;
-  if (!result.first_response) result.first_response = promise.first_response;
-  if (!result.resolve) result.resolve = promise.resolve;
+Promise Department::promise_for(std::string_view service_key, Priority priority) const {
+  Promise result;
+  auto const fill = [&](Promise const& from) {
+    if (!result.first_response) result.first_response = from.first_response;
+    if (!result.resolve) result.resolve = from.resolve;
+  };
+  auto const fill_by_priority = [&](std::map<Priority, Promise> const& promises) {
+    if (auto const own = promises.find(priority); own != promises.end()) fill(own->second);
+  };
+  if (auto const* const found = service(service_key)) {
+    fill_by_priority(found->promise_by_priority);
+    fill(found->promise);
+  }
+  fill_by_priority(promise_by_priority);
+  fill(promise);
   return result;
 }
 
@@ -77,13 +81,13 @@ std::string const& Organisation::zone_of(Person const& person) const noexcept {
 std::string nearest(std::string_view given, std::vector<std::string> const& known) {
   constexpr std::size_t longest = 64;  // nobody means a key by a whole sentence, and the work grows with the square
   if (given.empty() || given.size() > longest) return {};
-  auto const wanted = lower(given);
+  auto const wanted = lowered(given);
   std::string const* best = nullptr;
   std::size_t best_distance = 0;
   for (auto const& candidate : known) {
     if (candidate.empty() || candidate.size() > longest) continue;
     auto const allowed = std::max<std::size_t>(1, std::max(wanted.size(), candidate.size()) / 3);
-    auto const steps = distance(wanted, lower(candidate));
+    auto const steps = distance(wanted, lowered(candidate));
     if (steps <= allowed && (best == nullptr || steps < best_distance)) {
       best = &candidate;
       best_distance = steps;

@@ -10,6 +10,7 @@
 #include "domain/calendar.hpp"
 #include "domain/person.hpp"
 #include "domain/promise.hpp"
+#include "domain/request.hpp"
 
 namespace kolega {
 
@@ -31,6 +32,7 @@ struct Service {
   ServiceKey key;
   std::string name;
   Promise promise;  // parts that are absent come from the department
+  std::map<Priority, Promise> promise_by_priority;
   Assignment assign{Assignment::none};
   std::vector<Field> fields;
 };
@@ -47,6 +49,7 @@ struct Department {
   bool votes{true};
   Calendar calendar{Calendar::always("UTC")};
   Promise promise;
+  std::map<Priority, Promise> promise_by_priority;
   PromiseDuration grace{3, 0, 0};  // resolved requests close after this
   std::vector<Service> services;
   std::string handbook;
@@ -55,8 +58,9 @@ struct Department {
   std::string ticket_emoji;     // without colons; this reaction makes a request of a message; "" for none
 
   [[nodiscard]] Service const* service(std::string_view key) const noexcept;
-  /// The service's promise with the department's in the gaps; the department's own without a service.
-  [[nodiscard]] Promise promise_for(std::string_view service_key) const;
+  /// The service's promise for this priority; what it leaves open is the service's for all, then the department's for
+  /// this priority, then the department's own.
+  [[nodiscard]] Promise promise_for(std::string_view service_key, Priority priority = Priority::normal) const;
   [[nodiscard]] bool is_member(Person const& person) const;  // leads included
   [[nodiscard]] bool is_lead(Person const& person) const;
 };
@@ -77,9 +81,15 @@ struct Organisation {
   std::string zone{"UTC"};
   Language language{Language::en};
   std::optional<Calendar> calendar;
-  std::vector<std::string> admins;  // e-mails, lower case
+  std::int64_t requests_per_hour{1000};  // of one person; a flood is stopped there
+  std::vector<std::string> admins;       // e-mails, lower case
   std::vector<Department> departments;
   std::vector<PersonEntry> people;
+  std::string thanks_channel;       // on Slack, for public thanks; or ""
+  std::vector<std::string> values;  // of the company, without "#"
+  /// Of keyed hashes: a secret of this deployment, never shown. Another one draws other requests for the sample and
+  /// counts those whose votes have lost their voter anew.
+  std::string hash_key;
 
   [[nodiscard]] Department const* department(std::string_view key) const noexcept;
   [[nodiscard]] PersonEntry const* person(AccountRef const& account) const noexcept;

@@ -18,13 +18,36 @@ enum class ErrorCode {
   unknown_department,           // given; nearest; known: "it, hr"
   unknown_request,              // given
   unknown_person,               // given
+  unknown_service,              // given; nearest; known
+  unknown_priority,             // given; nearest
+  invalid_field,                // field: its key; label; why: a word of "error.field.*"; given; limit
   unknown_command,              // given; nearest
   missing_argument,             // command; usage
   not_allowed,                  // act: the viewer may not do this; says nothing about the request itself
   wrong_state,                  // act, state, number: the act does not apply to a request in this state
   already_claimed,              // number, helper: someone else was faster
   window_over,                  // number, days: too late to reopen
+  not_a_helper,                 // person, department: assigned to somebody who does not serve there
+  stays_inside,                 // department: a private one's requests are watched from inside it alone
+  same_department,              // number, department: moved to where it is
+  person_gone,                  // person: deactivated on their platform
+  already_made,                 // number: this message is a request already
+  too_many_requests,            // limit: in an hour, by one person
   department_closed_to_guests,  // department
+  not_a_score,                  // given: what stands where 1 to 5 belongs
+  vote_not_yours,               // number: only its requester votes
+  vote_not_yet,                 // number, state: it is not resolved
+  vote_reopened,                // number: the vote is about a cycle that was reopened since
+  vote_frozen,                  // number, days: the window is over
+  vote_own_work,                // department: of those who serve, or have helped
+  votes_off,                    // department: it takes none
+  vote_again_later,             // department, days: one direct vote in that time
+  no_vote_yet,                  // number: there is nothing to comment or to share
+  nobody_to_tell,               // department: no lead and no admin who did not help
+  nobody_to_thank,              // nobody was named, or nobody of them can be told
+  thanks_to_oneself,            // nobody thanks themself
+  too_many_people,              // limit: named by hand
+  no_thanks_channel,            // public thanks have no place here
   conflict,                     // the request changed in between; look again
   busy,                         // too much at once: nothing was stored
   unavailable,                  // the store cannot be reached: nothing was stored

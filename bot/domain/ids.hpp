@@ -21,6 +21,8 @@ using RequestId = Id<struct RequestTag>;
 using NoticeId = Id<struct NoticeTag>;
 using TimelineId = Id<struct TimelineTag>;
 using TimerId = Id<struct TimerTag>;
+using VoteId = Id<struct VoteTag>;
+using ThanksId = Id<struct ThanksTag>;
 
 /// Seconds since 1970 in UTC. Every instant that Kolega keeps has this precision and no zone.
 using Instant = std::chrono::sys_seconds;

@@ -11,6 +11,12 @@ std::string_view trim(std::string_view text) noexcept {
   return text.substr(from, text.find_last_not_of(blanks) - from + 1);
 }
 
+std::string lowered(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return result;
+}
+
 std::string without_controls(std::string_view text) {
   std::string kept;
   kept.reserve(text.size());

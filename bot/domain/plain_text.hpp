@@ -10,6 +10,8 @@ inline constexpr std::string_view blanks = " \t\r\n\v\f";
 /// Without blanks at both ends.
 [[nodiscard]] std::string_view trim(std::string_view text) noexcept;
 [[nodiscard]] inline std::string trimmed(std::string_view text) { return std::string(trim(text)); }
+/// ASCII letters in lower case; all else as it is.
+[[nodiscard]] std::string lowered(std::string_view text);
 /// Without control characters (C0 and DEL) but line ends and tabs: nobody sees them, and platforms refuse them.
 [[nodiscard]] std::string without_controls(std::string_view text);
 /// Bytes of the well-formed UTF-8 character at the front of `text`, which is not empty; 0 when there is none (Unicode

@@ -15,6 +15,10 @@ std::string_view word(Command const& command) {
     std::string_view operator()(ShowRequest const&) const { return "show"; }
     std::string_view operator()(WantHelp const&) const { return "help"; }
     std::string_view operator()(SaidDirectly const&) const { return "said"; }
+    std::string_view operator()(VoteCommand const& vote) const { return word_of(vote); }
+    std::string_view operator()(ThanksCommand const& thanks) const { return word_of(thanks); }
+    std::string_view operator()(ListRequests const&) const { return "list"; }
+    std::string_view operator()(OpenedHome const&) const { return "home"; }
   };
   return std::visit(Name{}, command);
 }
@@ -41,8 +45,11 @@ boost::asio::awaitable<std::optional<FrontDesk::Reply>> FrontDesk::handle(Order 
   auto const viewer = std::make_shared<app::Viewer>(app::viewer_by_config(*organisation, order.caller));
   auto const begin = std::chrono::steady_clock::now();
   auto const what = word(order.command);
+  // Who votes is not for the log: who reads it may serve in the department that is voted on.
+  bool const is_confidential = std::holds_alternative<VoteCommand>(order.command);
 
-  auto const finish = [this, viewer, begin, what, deed = order.correlation_id](Result<app::Answer> answer) {
+  auto const finish = [this, viewer, begin, what, is_confidential,
+                       deed = order.correlation_id](Result<app::Answer> answer) {
     auto const outcome = answer ? (answer->repeated ? "repeated" : "done") : name(answer.error().code);
     auto const milliseconds =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
@@ -50,7 +57,7 @@ boost::asio::awaitable<std::optional<FrontDesk::Reply>> FrontDesk::handle(Order 
                        {"what", what},
                        {"outcome", outcome},
                        {"request", answer ? number(answer->outcome) : std::string()},
-                       {"person", viewer->id.value},
+                       {"person", is_confidential ? 0 : viewer->id.value},
                        {"ms", milliseconds}});
     metrics_.count("kolega_deeds_total", {{"what", std::string(what)}, {"outcome", std::string(outcome)}});
     if (answer && !answer->repeated) wake_outbox_();

@@ -41,6 +41,8 @@ constexpr Row table[] = {
     // Deeds and notices
     {"kolega_deeds_total", Kind::counter, "What people did, by deed and outcome."},
     {"kolega_notices_total", Kind::counter, "Attempts to send a notice, by kind and outcome."},
+    {"kolega_vote_requests_total", Kind::counter,
+     "What came of asking for votes: the question or its reminder, and the gate that stopped it (\"none\": sent)."},
     {"kolega_outbox_notices", Kind::gauge, "Notices by state: pending, sending, failed, unknown."},
     // Slack
     {"kolega_slack_received_total", Kind::counter, "Signed deliveries of Slack, by kind."},

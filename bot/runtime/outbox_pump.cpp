@@ -125,10 +125,10 @@ asio::awaitable<void> OutboxPump::finish(app::Parcel parcel, Delivery delivery) 
       }
   }
   bool const is_sent = notice.state == NoticeState::sent;
-  std::function<Result<bool>(app::Tx&)> unit = [notice, is_sent,
+  std::function<Result<bool>(app::Tx&)> unit = [notice, is_sent, now, organisation = organisation_.get(),
                                                 message = delivery.message](app::Tx& tx) -> Result<bool> {
     if (!tx.outbox().finish(notice)) return false;
-    if (is_sent) app::keep_message(tx, notice, message);
+    if (is_sent) app::keep_message(tx, *organisation, notice, message, now);
     return true;
   };
   // What was sent must be written down: as long as the lease holds, nobody else touches the notice.
@@ -163,10 +163,7 @@ asio::awaitable<void> OutboxPump::expire() {
   auto const organisation = organisation_.get();
   std::function<Result<std::vector<app::Parcel>>(app::Tx&)> unit =
       [organisation, now = clock_.now()](app::Tx& tx) -> Result<std::vector<app::Parcel>> {
-    std::vector<app::Parcel> parcels;
-    for (auto const& notice : tx.outbox().expire(now, "the daemon ended while it was being sent", 100))
-      parcels.push_back(app::load_parcel(tx, *organisation, notice));
-    return parcels;
+    return app::expire_parcels(tx, *organisation, now, "the daemon ended while it was being sent", 100);
   };
   auto parcels = co_await runner_.run<std::vector<app::Parcel>>(std::move(unit));
   if (!parcels) co_return;
@@ -183,10 +180,11 @@ asio::awaitable<void> OutboxPump::look_for(app::Parcel parcel) {
     co_await wait(pause);
     auto const found = co_await courier_.find(parcel);
     if (!found) continue;
-    std::function<Result<bool>(app::Tx&)> unit = [notice = parcel.notice,
+    std::function<Result<bool>(app::Tx&)> unit = [notice = parcel.notice, now = clock_.now(),
+                                                  organisation = organisation_.get(),
                                                   message = *found](app::Tx& tx) -> Result<bool> {
       if (!tx.outbox().found(notice.id, message.message_id)) return false;
-      app::keep_message(tx, notice, message);
+      app::keep_message(tx, *organisation, notice, message, now);
       return true;
     };
     auto const written = co_await runner_.run<bool>(std::move(unit));

@@ -8,26 +8,40 @@
 
 #include "app/ring_timers.hpp"
 #include "runtime/log.hpp"
+#include "runtime/metrics.hpp"
 
 namespace kolega::runtime {
 
 namespace asio = boost::asio;
 
+namespace {
+
+/// Nothing here says on which request: whoever reads the log may serve in its department.
+void note(Metrics& metrics, app::VoteAsking const& asked) {
+  auto const which = std::string(name(asked.which));
+  auto const gate = asked.gate ? std::string(name(*asked.gate)) : std::string("none");
+  log::info("vote_asking", {{"which", which}, {"gate", gate}});
+  metrics.count("kolega_vote_requests_total", {{"which", which}, {"gate", gate}});
+}
+
+}  // namespace
+
 asio::awaitable<void> pump_timers(StoreRunner& runner, OrganisationSource& organisation, app::Clock const& clock,
-                                  std::function<void()> wake_outbox, std::chrono::milliseconds poll) {
+                                  Metrics& metrics, std::function<void()> wake_outbox, std::chrono::milliseconds poll) {
   constexpr int whole_portion = 50;
   int portion = whole_portion;
   asio::steady_timer timer(co_await asio::this_coro::executor);
   for (;;) {
-    std::function<Result<int>(app::Tx&)> unit = [snapshot = organisation.get(), now = clock.now(),
-                                                 portion](app::Tx& tx) -> Result<int> {
+    std::function<Result<app::RungTimers>(app::Tx&)> unit = [snapshot = organisation.get(), now = clock.now(),
+                                                             portion](app::Tx& tx) -> Result<app::RungTimers> {
       return app::ring_timers(tx, *snapshot, now, portion);
     };
-    auto const rung = co_await runner.run<int>(std::move(unit));
-    if (rung && *rung > 0) {
-      log::info("timers", {{"rung", *rung}});
+    auto const rung = co_await runner.run<app::RungTimers>(std::move(unit));
+    if (rung && rung->count > 0) {
+      log::info("timers", {{"rung", rung->count}});
+      for (auto const& asked : rung->votes) note(metrics, asked);
       wake_outbox();
-      if (*rung == std::exchange(portion, whole_portion)) continue;
+      if (rung->count == std::exchange(portion, whole_portion)) continue;
     }
     if (!rung && rung.error().code == ErrorCode::internal) {
       // A bug in one of them: find it by taking them one by one, and let the others pass.

@@ -2,7 +2,11 @@
 
 #include "views/answers.hpp"
 #include "views/forms.hpp"
+#include "views/list_cards.hpp"
 #include "views/request_cards.hpp"
+#include "views/request_details.hpp"
+#include "views/thanks_cards.hpp"
+#include "views/vote_cards.hpp"
 
 namespace kolega::views {
 
@@ -12,11 +16,14 @@ std::optional<Card> card_of(Reader const& reader, Organisation const& organisati
     Organisation const& organisation;
     std::optional<Card> operator()(app::RequestFormWanted const&) const { return std::nullopt; }
     std::optional<Card> operator()(app::ActFormWanted const&) const { return std::nullopt; }
-    std::optional<Card> operator()(app::Opened const& opened) const { return opened_answer(reader, opened.view); }
+    std::optional<Card> operator()(app::Opened const& opened) const { return opened_answer(reader, opened); }
     std::optional<Card> operator()(app::Acted const& acted) const { return acted_answer(reader, acted); }
     std::optional<Card> operator()(app::Shown const& shown) const { return request_details(reader, shown); }
     std::optional<Card> operator()(app::HelpWanted const&) const { return help(reader, organisation); }
     std::optional<Card> operator()(app::Greeted const&) const { return std::nullopt; }
+    std::optional<Card> operator()(app::VoteOutcome const& vote) const { return views::card_of(reader, vote); }
+    std::optional<Card> operator()(app::ThanksOutcome const& thanks) const { return views::card_of(reader, thanks); }
+    std::optional<Card> operator()(app::Listed const& listed) const { return list_card(reader, listed); }
   };
   return std::visit(Visitor{reader, organisation}, outcome);
 }
@@ -24,8 +31,27 @@ std::optional<Card> card_of(Reader const& reader, Organisation const& organisati
 std::optional<Form> form_of(Reader const& reader, Organisation const& organisation, app::Outcome const& outcome) {
   if (auto const* wanted = std::get_if<app::RequestFormWanted>(&outcome))
     return request_form(reader, organisation, *wanted);
-  if (auto const* wanted = std::get_if<app::ActFormWanted>(&outcome)) return act_form(reader, *wanted);
+  if (auto const* wanted = std::get_if<app::ActFormWanted>(&outcome)) return act_form(reader, organisation, *wanted);
+  if (auto const* vote = std::get_if<app::VoteOutcome>(&outcome)) return form_of(reader, *vote);
+  if (auto const* thanks = std::get_if<app::ThanksOutcome>(&outcome)) return form_of(reader, *thanks);
   return std::nullopt;
+}
+
+std::optional<Look> look_of(Reader const& reader, Organisation const& organisation, app::Outcome const& outcome) {
+  Look look;
+  if (auto const* listed = std::get_if<app::Listed>(&outcome)) {
+    look.in_place = bool(listed->command.before);
+    look.form.title = reader.say("list.title");
+  } else if (auto const* shown = std::get_if<app::Shown>(&outcome)) {
+    look.in_place = shown->is_earlier_part;
+    look.form.title = shown->view.request.number.to_string();
+  } else {
+    return std::nullopt;
+  }
+  look.card = *card_of(reader, organisation, outcome);
+  look.form.cancel = reader.say("form.close");
+  look.form.intro = look.card.blocks;
+  return look;
 }
 
 Form result_form(Reader const& reader, Card const& card) {

@@ -38,8 +38,58 @@ void add_needed_by(Reader const& reader, Request const& request, std::vector<Fac
         {reader.say("request.fact.needed_by"), {{Span::Kind::plain, text::date(reader.language, *day), {}}}});
 }
 
+/// Its service has a form, and nobody has chosen one.
+bool wants_details(RequestView const& view) {
+  if (!view.request.service.empty() || !is_unfinished(view.request.state)) return false;
+  for (auto const& service : view.department.services)
+    for (auto const& field : service.fields)
+      if (field.required) return true;
+  return false;
+}
+
+bool is_duplicate(TimelineEntry const& entry) { return entry.act == Act::decline && !entry.detail.empty(); }
+
 void add_words(Request const& request, std::vector<Block>& blocks) {
   if (!request.text.empty()) blocks.emplace_back(Quote{request.text});
+}
+
+Fact plain_fact(Reader const& reader, std::string_view key, std::string value) {
+  return {reader.say(key), {{Span::Kind::plain, std::move(value), {}}}};
+}
+
+/// What is asked for beyond the words: service, priority, the answers of its form.
+void add_particulars(Reader const& reader, RequestView const& view, std::vector<Fact>& facts) {
+  auto const& request = view.request;
+  if (auto const* service = view.department.service(request.service))
+    facts.push_back(plain_fact(reader, "request.fact.service", service->name));
+  if (request.priority != Priority::normal)
+    facts.push_back(
+        {reader.say("request.fact.priority"), {strong(reader.say("priority." + std::string(name(request.priority))))}});
+  for (auto const& answer : request.answers) {
+    std::string values;
+    for (auto const& value : answer.values) values += (values.empty() ? "" : ", ") + value;
+    facts.push_back({answer.label, {{Span::Kind::plain, values, {}}}});
+  }
+}
+
+/// Whom it waits for, how long it has waited for them, and who waits for it.
+void add_chain(Reader const& reader, RequestView const& view, std::vector<Fact>& facts) {
+  if (view.parent) facts.push_back(plain_fact(reader, "request.fact.parent", view.parent->to_string()));
+  if (view.subs.empty()) return;
+  std::string subs;
+  for (auto const& sub : view.subs)
+    subs += (subs.empty() ? "" : ", ") + sub.number.to_string() + " (" + state_word(reader, sub.state) + ")";
+  facts.push_back(plain_fact(reader, "request.fact.waits_for", subs));
+  auto const until = view.request.ended_at.value_or(reader.now);
+  auto const waited = app::waited_for_subs(view, view.request.cycle_opened_at, until);
+  if (waited >= std::chrono::minutes(1))
+    facts.push_back(plain_fact(reader, "request.fact.waited_for",
+                               text::duration(reader.language, std::chrono::floor<std::chrono::minutes>(waited))));
+}
+
+void add_overdue(Reader const& reader, Request const& request, std::vector<Block>& blocks) {
+  if (auto const since = overdue_from(request); since && *since < reader.now)
+    blocks.emplace_back(Note{{{Span::Kind::plain, "⚠️ ", {}}, strong(reader.say("request.overdue"))}});
 }
 
 std::string heading(Request const& request) { return request.number.to_string() + " · " + request.title; }
@@ -48,17 +98,23 @@ std::string heading(Request const& request) { return request.number.to_string() 
 
 Span person(app::PersonView const& view) { return {Span::Kind::person, view.person.name, view.accounts}; }
 
-Card opened_answer(Reader const& reader, RequestView const& view) {
+Card opened_answer(Reader const& reader, app::Opened const& opened) {
+  auto const& view = opened.view;
   auto const& request = view.request;
   auto const& department = view.department;
   auto const number = request.number.to_string();
   Card card;
   card.summary = reader.say("request.opened.summary", {{"number", number}, {"department", department.name}});
+  text::Arguments const arguments{
+      {"number", strong(number)}, {"department", department.name}, {"requester", view.requester.person.name}};
+  auto const is_own = request.requester == request.opener;
   card.blocks.emplace_back(
-      Paragraph{reader.line("request.opened.headline", {{"number", strong(number)}, {"department", department.name}})});
+      Paragraph{reader.line(is_own ? "request.opened.headline" : "request.opened.for_other", arguments)});
   card.blocks.emplace_back(Quote{request.title});
 
   std::vector<Fact> facts;
+  add_particulars(reader, view, facts);
+  if (view.parent) facts.push_back(plain_fact(reader, "request.fact.parent", view.parent->to_string()));
   add_promise(reader, request, facts);
   add_needed_by(reader, request, facts);
   if (!facts.empty()) card.blocks.emplace_back(Facts{facts});
@@ -66,6 +122,14 @@ Card opened_answer(Reader const& reader, RequestView const& view) {
   if (auto const opening = department.calendar.next_opening(reader.now); opening && *opening > reader.now)
     card.blocks.emplace_back(Paragraph{
         reader.line("request.opened.closed_now", {{"department", department.name}, {"when", reader.when(*opening)}})});
+  if (opened.usually && opened.usually->count() > 0)
+    card.blocks.emplace_back(
+        Note{reader.line("request.opened.usually", {{"duration", text::duration(reader.language, *opened.usually)}})});
+  if (is_own && wants_details(view)) {
+    card.blocks.emplace_back(Paragraph{reader.line("request.opened.details", arguments)});
+    card.blocks.emplace_back(Buttons{{button(reader, view, Act::edit, "button.details", Button::Style::primary)}});
+  }
+  if (!is_own) return card;
   card.blocks.emplace_back(
       Note{reader.line("request.opened.next", {{"show", reader.command("request show " + number)},
                                                {"withdraw", reader.command("request withdraw " + number)}})});
@@ -86,11 +150,17 @@ Card department_card(Reader const& reader, RequestView const& view) {
   facts.push_back({reader.say("request.fact.from"), {person(view.requester)}});
   facts.push_back({reader.say("request.fact.state"), {strong(state_word(reader, request.state))}});
   if (view.helper) facts.push_back({reader.say("request.fact.helper"), {person(*view.helper)}});
+  add_particulars(reader, view, facts);
   add_needed_by(reader, request, facts);
   add_promise(reader, request, facts);
+  add_chain(reader, view, facts);
   card.blocks.emplace_back(Facts{facts});
+  add_overdue(reader, request, card.blocks);
 
-  std::vector<Button> buttons;
+  std::vector<Button> buttons, more;
+  auto const offer_more = [&](Act act, std::string_view label) {
+    if (transition(request.state, act)) more.push_back(button(reader, view, act, label));
+  };
   auto const offer = [&](Act act, std::string_view label, Button::Style style = Button::Style::normal) {
     if (transition(request.state, act)) buttons.push_back(button(reader, view, act, label, style));
   };
@@ -100,7 +170,16 @@ Card department_card(Reader const& reader, RequestView const& view) {
   offer(Act::reply, "button.reply");
   offer(Act::resolve, "button.resolve", view.helper ? Button::Style::primary : Button::Style::normal);
   offer(Act::reopen, "button.reopen");
-  if (!buttons.empty()) card.blocks.emplace_back(Buttons{buttons});
+  if (is_unfinished(request.state)) {
+    offer_more(Act::assign, "button.assign");
+    if (view.helper) offer_more(Act::release, "button.release");
+  }
+  offer_more(Act::note, "button.note");
+  offer_more(Act::priority, "button.priority");
+  offer_more(Act::move, "button.move");
+  offer_more(Act::sub, "button.sub");
+  offer_more(Act::decline, "button.decline");
+  if (!buttons.empty()) card.blocks.emplace_back(Buttons{buttons, more, reader.say("button.more")});
   return card;
 }
 
@@ -123,6 +202,7 @@ Card requester_card(Reader const& reader, RequestView const& view) {
   facts.push_back({reader.say("request.fact.department"), {{Span::Kind::plain, view.department.name, {}}}});
   facts.push_back({reader.say("request.fact.state"), {strong(state_word(reader, request.state))}});
   if (view.helper) facts.push_back({reader.say("request.fact.helper"), {person(*view.helper)}});
+  add_particulars(reader, view, facts);
   add_needed_by(reader, request, facts);
   add_promise(reader, request, facts);
   card.blocks.emplace_back(Facts{facts});
@@ -132,6 +212,8 @@ Card requester_card(Reader const& reader, RequestView const& view) {
   if (is_unfinished(request.state)) {
     buttons.push_back(button(reader, view, Act::add, "button.add",
                              request.state == State::waiting ? Button::Style::primary : Button::Style::normal));
+    buttons.push_back(wants_details(view) ? button(reader, view, Act::edit, "button.details", Button::Style::primary)
+                                          : button(reader, view, Act::edit, "button.edit"));
     buttons.push_back(button(reader, view, Act::withdraw, "button.withdraw"));
   } else if (transition(request.state, Act::reopen)) {
     buttons.push_back(button(reader, view, Act::reopen, "button.reopen"));
@@ -154,8 +236,11 @@ Card requester_update(Reader const& reader, RequestView const& view, TimelineEnt
                       std::string const& actor) {
   auto const& request = view.request;
   auto const number = request.number.to_string();
-  auto const key = "request.update." + std::string(name(entry.act));
-  text::Arguments const arguments{{"number", strong(number)}, {"actor", actor}, {"department", view.department.name}};
+  auto const key = "request.update." + (entry.is_opening      ? std::string("opened_for")
+                                        : is_duplicate(entry) ? std::string("duplicate")
+                                                              : std::string(name(entry.act)));
+  text::Arguments const arguments{
+      {"number", strong(number)}, {"actor", actor}, {"department", view.department.name}, {"other", entry.detail}};
   Card card;
   card.summary = reader.say(key, arguments);
   card.blocks.emplace_back(Paragraph{reader.line(key, arguments)});
@@ -178,36 +263,13 @@ Card acted_answer(Reader const& reader, app::Acted const& acted) {
   text::Arguments const arguments{{"number", strong(request.number.to_string())},
                                   {"state", state_word(reader, request.state)},
                                   {"requester", acted.view.requester.person.name},
-                                  {"department", acted.view.department.name}};
-  auto const key = "request.done." + std::string(name(acted.entry.act));
+                                  {"department", acted.view.department.name},
+                                  {"subject", acted.subject},
+                                  {"priority", reader.say("priority." + std::string(name(request.priority)))}};
+  auto const is_about_another = acted.entry.subject && acted.entry.subject != acted.entry.actor &&
+                                (acted.entry.act == Act::watch || acted.entry.act == Act::unwatch);
+  auto const key = "request.done." + std::string(name(acted.entry.act)) + (is_about_another ? "_other" : "");
   return {reader.say(key, arguments), {Paragraph{reader.line(key, arguments)}}};
-}
-
-Card request_details(Reader const& reader, app::Shown const& shown) {
-  auto const& view = shown.view;
-  auto const& request = view.request;
-  auto const number = request.number.to_string();
-  Card card;
-  card.summary = reader.say("request.details.summary", {{"number", number}});
-  card.blocks.emplace_back(Heading{heading(request)});
-  add_words(request, card.blocks);
-  std::vector<Fact> facts;
-  facts.push_back({reader.say("request.fact.department"), {{Span::Kind::plain, view.department.name, {}}}});
-  facts.push_back({reader.say("request.fact.state"), {strong(state_word(reader, request.state))}});
-  facts.push_back({reader.say("request.fact.from"), {person(view.requester)}});
-  if (view.helper) facts.push_back({reader.say("request.fact.helper"), {person(*view.helper)}});
-  add_needed_by(reader, request, facts);
-  add_promise(reader, request, facts);
-  card.blocks.emplace_back(Facts{facts});
-  card.blocks.emplace_back(Divider{});
-  for (auto const& entry : shown.timeline) {
-    auto const named = shown.names.find(entry.actor);
-    auto const key = "request.timeline." + (entry.is_opening ? std::string("open") : std::string(name(entry.act)));
-    card.blocks.emplace_back(Note{reader.line(
-        key, {{"when", reader.when(entry.at)}, {"actor", named == shown.names.end() ? "Kolega" : named->second}})});
-    if (!entry.text.empty()) card.blocks.emplace_back(Quote{entry.text});
-  }
-  return card;
 }
 
 }  // namespace kolega::views

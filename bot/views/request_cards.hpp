@@ -6,7 +6,7 @@
 namespace kolega::views {
 
 /// What the asker gets at once: number, department, what happens next, the promise in the asker's zone.
-[[nodiscard]] Card opened_answer(Reader const& reader, app::RequestView const& view);
+[[nodiscard]] Card opened_answer(Reader const& reader, app::Opened const& opened);
 /// The one card in the department's triage channel.
 [[nodiscard]] Card department_card(Reader const& reader, app::RequestView const& view);
 /// What is left of that card in the channel of a department that the request has left.
@@ -21,8 +21,6 @@ namespace kolega::views {
                                     std::string const& actor);
 /// Confirms a typed act to the one who did it.
 [[nodiscard]] Card acted_answer(Reader const& reader, app::Acted const& acted);
-/// The whole request with its timeline, for those who may see it.
-[[nodiscard]] Card request_details(Reader const& reader, app::Shown const& shown);
 
 /// A person's name; on a platform where they have an account it becomes a mention.
 [[nodiscard]] Span person(app::PersonView const& view);

@@ -12,10 +12,13 @@ std::string refusal(Reader const& reader, Error const& error) {
     auto const digits = std::string(error.detail(key));
     arguments.emplace_back(key, digits.empty() ? std::int64_t{0} : std::stoll(digits));
   };
-  for (auto const* key : {"given", "nearest", "known", "command", "usage", "number", "helper", "department"}) give(key);
+  for (auto const* key :
+       {"given", "nearest", "known", "command", "usage", "number", "helper", "department", "person", "label"})
+    give(key);
   for (auto const* key : {"limit", "length", "days"}) give_number(key);
   arguments.emplace_back("has_nearest", error.detail("nearest").empty() ? "no" : "yes");
   arguments.emplace_back("has_known", error.detail("known").empty() ? "no" : "yes");
+  arguments.emplace_back("why", std::string(error.detail("why")));
   auto const act = parse_act(error.detail("act"));
   auto const state = parse_state(error.detail("state"));
   arguments.emplace_back("act", act ? act_word(reader, *act) : std::string());

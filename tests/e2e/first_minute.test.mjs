@@ -37,10 +37,10 @@ test("the guide makes the newcomer a helper before the request's card, where Cla
   await card.getByText("my laptop does not start").first().waitFor();
   await card.getByRole("button", {name: "Claim"}).click();
   await window.message("IT-1").getByText("in progress").first().waitFor();
-  await window.page.locator(".guide [data-step=serve][data-done=true]").waitFor();
   const cards = window.page.locator("main article:has(.actions)").filter({hasText: "my laptop does not start"});
   await cards.getByRole("button", {name: "Resolve"}).click();
   await cards.getByText("resolved").first().waitFor();
+  await window.page.locator(".guide [data-step=serve][data-done=true]").waitFor();
   assert.equal(await cards.count(), 1, "the card changed in place");
 });
 

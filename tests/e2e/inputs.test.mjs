@@ -19,10 +19,16 @@ const form = {
     input("static_select", "One colour", {options}),
     input("multi_static_select", "Colours", {options, initial_options: [options[2]]}),
     input("users_select", "Person"),
+    input("multi_users_select", "People", {max_selected_items: 2}),
+    input("channels_select", "Channel"),
     input("datepicker", "Day", {initial_date: "2026-11-23"}),
+    input("timepicker", "Time"),
     input("number_input", "Count", {is_decimal_allowed: true}),
+    input("email_text_input", "E-mail"),
+    input("url_text_input", "Address"),
     input("checkboxes", "Ticks", {options}),
     input("radio_buttons", "One of them", {options}),
+    input("file_input", "Files", {max_files: 2, filetypes: ["txt", "pdf"]}),
   ],
 };
 
@@ -52,10 +58,24 @@ test("each kind of input is filled in by its label and goes back in the shape in
   await field("One colour").selectOption("Green");
   await field("Colours").getByLabel("Red").check();
   await field("Person").selectOption({index: 2});
+  await field("People").getByLabel("Jan Nowak").check();
+  await field("People").getByLabel("Find a person").fill("giu");
+  await field("People").getByLabel("Giulia Rossi").check();
+  await field("People").getByLabel("Find a person").fill("");
+  assert.ok(await field("People").getByLabel("Maya Chen").isDisabled(), "no more than two");
+  await field("Channel").selectOption("#fun");
   await field("Day").fill("2026-12-24");
+  await field("Time").fill("09:30");
   await field("Count").fill("2.5");
+  await field("E-mail").fill("sam@acme.example");
+  await field("Address").fill("https://acme.example/");
   await field("Ticks").getByLabel("Blue").check();
   await field("One of them").getByLabel("Green").check();
+  await sam.dialog.locator("input[type=file]").setInputFiles([
+    {name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("one")}, {name: "b.txt", mimeType: "text/plain", buffer: Buffer.from("two")},
+    {name: "c.txt", mimeType: "text/plain", buffer: Buffer.from("three")}]);
+  await sam.dialog.getByText("No more than 2 files here.").waitFor();
+  await sam.dialog.getByRole("button", {name: "Take b.txt away"}).click();
   await sam.picture("all-inputs-light");
   await sam.dialog.getByRole("button", {name: "Send"}).click();
   await sam.dialog.getByText("Tick a warmer one.").waitFor();
@@ -68,6 +88,12 @@ test("each kind of input is filled in by its label and goes back in the shape in
   assert.deepEqual(value("multi_static_select"), {type: "multi_static_select", selected_options: [options[2], options[0]]});
   assert.equal(value("users_select").type, "users_select");
   assert.match(value("users_select").selected_user, /^U/);
+  assert.deepEqual(value("multi_users_select"), {type: "multi_users_select", selected_users: ["U0JAN", "U0GIULIA"]});
+  assert.deepEqual(value("channels_select"), {type: "channels_select", selected_channel: "C0FUN"});
+  assert.deepEqual(value("timepicker"), {type: "timepicker", selected_time: "09:30"});
+  assert.deepEqual(value("email_text_input"), {type: "email_text_input", value: "sam@acme.example"});
+  assert.deepEqual(value("url_text_input"), {type: "url_text_input", value: "https://acme.example/"});
+  assert.deepEqual(value("file_input").files.map(({name, size}) => [name, size]), [["a.txt", 3]]);
   assert.deepEqual(value("datepicker"), {type: "datepicker", selected_date: "2026-12-24"});
   assert.deepEqual(value("number_input"), {type: "number_input", value: "2.5"});
   assert.deepEqual(value("checkboxes"), {type: "checkboxes", selected_options: [options[2]]});

@@ -36,7 +36,7 @@ struct Site {
     std::remove((folder + ".db-wal").c_str());
     std::remove((folder + ".db-shm").c_str());
     std::ofstream(folder + ".yaml")
-        << "organisation: {name: Acme, zone: UTC, language: en}\n"
+        << "organisation: {name: Acme, zone: UTC, language: en, requests_per_hour: 1000000}\n"
            "server: {listen: \"127.0.0.1:0\", admin_listen: \"127.0.0.1:0\"}\n"
            "storage: {url: \"sqlite://"
         << folder

@@ -1,7 +1,10 @@
 // What the client knows of a request that got no answer, and how it keeps connections.
 #include "http/client.hpp"
 
+#include <atomic>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <thread>
 
 #include "http/url.hpp"
 #include "tests/support/catch.hpp"
@@ -293,4 +296,42 @@ TEST_CASE("a URL is taken apart as the request line and the Host header need it"
   CHECK(full->port == 8443);
   CHECK(full->target == "/?q=1");
   CHECK(full->authority() == "[::1]:8443");
+}
+
+namespace {
+
+boost::asio::awaitable<void> send_and_count(http::Client* client, std::string url, std::atomic<int>* answered) {
+  for (;;) {
+    auto const result = co_await client->send(get(url));
+    if (result) ++*answered;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a request may be cancelled from another thread in the moment in which its answer comes") {
+  http::Router router;
+  router.add({"/", {http::Method::get}, {}, [](http::Request) -> boost::asio::awaitable<http::Response> {
+                co_return http::Response();
+              }});
+  HttpServer const server(std::move(router), {{}, {}, 2});
+  std::atomic<int> answered{0};
+  for (int round = 0; round < 60; ++round) {
+    boost::asio::io_context io;
+    auto work = boost::asio::make_work_guard(io);
+    http::Client client(io, {});
+    runtime::Metrics metrics;
+    runtime::TaskGroup tasks(metrics);
+    auto const before = answered.load();
+    for (int i = 0; i < 8; ++i)
+      tasks.spawn(io.get_executor(), "send", send_and_count(&client, server.url(), &answered));
+    std::thread one([&] { io.run(); }), two([&] { io.run(); });
+    CHECK(HttpServer::eventually([&] { return answered.load() > before + 20; }));
+    tasks.cancel();
+    CHECK(tasks.wait(5s));
+    client.close_idle();
+    work.reset();
+    one.join();
+    two.join();
+  }
 }

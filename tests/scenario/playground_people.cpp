@@ -118,6 +118,41 @@ TEST_CASE("the clock goes forward to next Monday 09:30 in the organisation's zon
   CHECK(playground.act("clock", {{"advance", -1}})["ok"] == false);
 }
 
+TEST_CASE("the clock goes to what is due next, and says so when nothing is") {
+  std::optional<Instant> due;
+  Playground playground(With::receiver, [&] { return due; });
+  CHECK(playground.read("clock")["clock"]["next_due"].is_null());
+  CHECK(playground.act("clock", {{"to", "due"}})["error"] == "nothing_due");
+  due = playground.clock.now() + std::chrono::minutes(96);
+  CHECK(playground.read("clock")["clock"]["next_due"] == due->time_since_epoch().count());
+  CHECK(playground.act("clock", {{"to", "due"}})["clock"]["now"] == due->time_since_epoch().count());
+  CHECK(playground.act("clock", {{"to", "due"}})["error"] == "nothing_due");
+}
+
+TEST_CASE("the guide's last step is done by a press on one of five buttons that vote") {
+  Playground playground(With::receiver);
+  Json buttons{{"type", "actions"}, {"block_id", "votes"}, {"elements", Json::array()}};
+  for (int i = 1; i <= 5; ++i) {
+    Json button{{"type", "button"}, {"action_id", i == 1 ? "vote" : "vote#" + std::to_string(i)}};
+    button["text"] = {{"type", "plain_text"}, {"text", std::to_string(i)}};
+    button["value"] = std::to_string(i);
+    buttons["elements"].push_back(button);
+  }
+  auto const posted = playground.api(
+      "chat.postMessage", {{"channel", "U0SAM"}, {"text", "How was it?"}, {"blocks", Json::array({buttons})}});
+  Json action{{"block_id", "votes"}, {"action_id", "vote#4"}, {"type", "button"}};
+  auto const vote = [&] {
+    return playground.act(
+        "press", {{"as", "U0SAM"}, {"conversation", posted["channel"]}, {"ts", posted["ts"]}, {"action", action}});
+  };
+  playground.kolega_place->wait_for_events("message", 1);
+  playground.kolega_place->answer_next({503, "text/plain", "no", {}});
+  CHECK(vote()["ok"] == false);
+  CHECK(playground.read("guide")["guide"]["steps"][2]["done"] == false);
+  CHECK(vote()["ok"] == true);
+  CHECK(playground.read("guide")["guide"]["steps"][2]["done"] == true);
+}
+
 TEST_CASE("what changes is pushed to whom it concerns, and to nobody else") {
   Playground playground(With::kolega);
   auto const listen = [&](std::string const& person) {

@@ -144,20 +144,3 @@ TEST_CASE("a response URL takes five posts within thirty minutes") {
   CHECK(post(old) == 404);
   CHECK(playground.messages("U0SAM", "C0GENERAL").size() == 5);
 }
-
-TEST_CASE("an event that is not taken is delivered again, three times, with Slack's headers and the same id") {
-  Playground playground(With::receiver);
-  for (int i = 0; i < 4; ++i) playground.kolega_place->answer_next({503, "text/plain", "no", {}});
-  REQUIRE(playground.act(
-              "say", {{"as", "U0SAM"}, {"conversation", "D0SAM0KOLEGA"}, {"text", "hello <&> @jan"}})["ok"] == true);
-  auto const came = playground.kolega_place->wait_for(4);
-  auto const event = came[0].payload();
-  CHECK(event["event"]["channel_type"] == "im");
-  CHECK(event["event"]["text"] == "hello &lt;&amp;&gt; <@U0JAN>");
-  CHECK(came[0].header("X-Slack-Retry-Num").empty());
-  for (std::size_t i = 1; i < 4; ++i) {
-    CHECK(came[i].payload()["event_id"] == event["event_id"]);
-    CHECK(came[i].header("X-Slack-Retry-Num") == std::to_string(i));
-    CHECK(came[i].header("X-Slack-Retry-Reason") == "http_error");
-  }
-}

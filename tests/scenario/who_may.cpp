@@ -37,10 +37,10 @@ TEST_CASE("an account of another workspace is never one of ours, whatever its us
   CHECK(contains(words_of(Workspace::answer_of(workspace.command("U0ANA", "show IT-1"))), "Jan Nowak claimed"));
 }
 
-TEST_CASE("acts that no button offers are refused, whatever a press claims to be") {
+TEST_CASE("acts that are Kolega's own, or that ask more first, do nothing by a press, whatever it claims to be") {
   Workspace workspace;
   auto const card = workspace.open_for_it("my laptop does not start");
-  for (auto const* act : {"move", "assign", "priority", "watch", "edit", "close"})
+  for (auto const* act : {"move", "assign", "priority", "edit", "close", "sub"})
     CHECK(workspace.interaction(press_of(card, act, "U0JAN", "T0ACME", "IT-1")).status == 200);
   auto const details = words_of(Workspace::answer_of(workspace.command("U0ANA", "show IT-1")));
   CHECK(contains(details, "opened"));

@@ -117,3 +117,19 @@ TEST_CASE("texts are kept for whole days", "[config]") {
   for (std::string const text : {"0d", "-1d", "90 days", "2y", "90d2h", "36501d", "d", "99999999999d"})
     CHECK(says(errors(with("privacy: {text_retention: " + text + "}\n")), "4:27", {"privacy.text_retention", "730d"}));
 }
+
+TEST_CASE("hashes have a key of their own: the one that is given, else one of the organisation and its secret",
+          "[config]") {
+  auto const key = [](std::string const& more) { return taken(with(more)).organisation.hash_key; };
+  CHECK(key("").size() == 32);
+  CHECK(key("") == key("log: {level: debug}\n"));
+  CHECK(key("privacy: {key: ours}\n") != key(""));
+  CHECK(key("privacy: {key: ours}\n") != key("privacy: {key: theirs}\n"));
+  CHECK(key("privacy: {key: ours}\n").find("ours") == std::string::npos);
+}
+
+TEST_CASE("use cases are told of the thanks channel and the values", "[config]") {
+  auto const house = taken(with("thanks: {slack_channel: C0FUN, values: [teamwork, craft]}\n")).organisation;
+  CHECK(house.thanks_channel == "C0FUN");
+  CHECK(house.values == std::vector<std::string>{"teamwork", "craft"});
+}

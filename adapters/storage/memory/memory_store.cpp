@@ -5,6 +5,7 @@
 #include "memory/outbox.hpp"
 #include "memory/requests.hpp"
 #include "memory/timers.hpp"
+#include "memory/votes.hpp"
 
 namespace kolega::storage {
 namespace {
@@ -37,6 +38,9 @@ class MemoryStore final : public app::Store, private app::Tx {
   app::Watchers& watchers() override { return watchers_; }
   app::EntryMessages& entry_messages() override { return entry_messages_; }
   app::Timers& timers() override { return timers_; }
+  app::Votes& votes() override { return votes_; }
+  app::ThanksBook& thanks() override { return thanks_; }
+  app::WishList& wishes() override { return wishes_; }
 
   memory::Tables tables_;
   memory::MemoryDeliveries deliveries_{tables_};
@@ -49,6 +53,9 @@ class MemoryStore final : public app::Store, private app::Tx {
   memory::MemoryWatchers watchers_{tables_};
   memory::MemoryEntryMessages entry_messages_{tables_};
   memory::MemoryTimers timers_{tables_};
+  memory::MemoryVotes votes_{tables_};
+  memory::MemoryThanks thanks_{tables_};
+  memory::MemoryWishes wishes_{tables_};
 };
 
 }  // namespace

@@ -31,6 +31,7 @@ struct Tables {
   Ordered<std::pair<std::string, PersonId>> people_by_email;
   Table<std::map<AccountRef, PersonId>> accounts;
   Ordered<std::pair<PersonId, AccountRef>> accounts_by_person;
+  Ordered<AccountRef> homes;
 
   Table<std::map<DepartmentKey, std::int64_t>> counters;
   ById<Request> requests;
@@ -63,6 +64,18 @@ struct Tables {
   Table<std::map<std::string, app::Timer>> timers;
   Ordered<std::tuple<Instant, TimerId, std::string>> timers_by_due;
 
+  Table<std::map<CycleRef, Ballot>> ballots;
+  Ordered<std::tuple<PersonId, Instant, CycleRef>> ballots_asked;  // by requester and asked_at
+  Table<std::map<std::pair<CycleRef, app::VoteMessage>, MessageRef>> vote_messages;
+  ById<Vote> votes;
+  Table<std::map<std::pair<CycleRef, PersonId>, VoteId>> votes_by_cycle;
+  Ordered<std::tuple<bool, Instant, VoteId>> votes_with_voter;  // by directness and window_from
+  Ordered<std::tuple<DepartmentKey, std::string, VoteId>> votes_by_week;
+  Ordered<std::tuple<DepartmentKey, std::string, std::string, std::int64_t>> loose_comments;
+  ById<Thanks> thanks;
+  Ordered<std::pair<Instant, ThanksId>> thanks_by_time;
+  Table<std::map<PersonId, app::Wishes>> wishes;
+
   ById<app::Notice> notices;
   Ordered<std::pair<ConversationRef, NoticeId>> waiting;   // pending, by conversation
   Table<std::map<ConversationRef, NoticeId>> being_sent;   // sending
@@ -79,6 +92,9 @@ struct Tables {
   std::int64_t last_notice{0};
   std::int64_t last_copy{0};
   std::int64_t last_timer{0};
+  std::int64_t last_vote{0};
+  std::int64_t last_comment{0};
+  std::int64_t last_thanks{0};
 
   /// Set when a rule was broken in this unit: it is undone even if it goes on as if nothing had happened.
   bool broken{false};
@@ -108,12 +124,15 @@ struct Tables {
   template <class Do>
   void each(Do one) {
     one(deeds), one(deeds_by_age), one(people), one(people_by_email), one(accounts), one(accounts_by_person);
+    one(homes);
     one(counters), one(requests), one(requests_by_number), one(entries), one(entries_by_request);
     one(requests_by_requester), one(requests_by_opener), one(requests_by_helper), one(requests_by_department);
     one(subs_by_parent), one(aliases), one(turns), one(search_texts), one(watchers), one(watched);
     one(sources), one(copies), one(copies_by_entry), one(groups), one(timers), one(timers_by_due);
     one(cards), one(cards_by_message), one(notices), one(waiting), one(being_sent), one(due), one(leases);
     one(waiting_same), one(troubled), one(unknown);
+    one(ballots), one(ballots_asked), one(vote_messages), one(votes), one(votes_by_cycle), one(votes_with_voter);
+    one(votes_by_week), one(loose_comments), one(thanks), one(thanks_by_time), one(wishes);
   }
 };
 

@@ -7,6 +7,7 @@
 #include "sql/outbox.hpp"
 #include "sql/requests.hpp"
 #include "sql/timers.hpp"
+#include "sql/votes.hpp"
 
 namespace kolega::storage::sql {
 namespace {
@@ -58,6 +59,9 @@ class SqlStore final : public app::Store, private app::Tx {
   app::Watchers& watchers() override { return watchers_; }
   app::EntryMessages& entry_messages() override { return entry_messages_; }
   app::Timers& timers() override { return timers_; }
+  app::Votes& votes() override { return votes_; }
+  app::ThanksBook& thanks() override { return thanks_; }
+  app::WishList& wishes() override { return wishes_; }
 
   /// One transaction. Throws when nothing of it is stored.
   ///
@@ -136,6 +140,9 @@ class SqlStore final : public app::Store, private app::Tx {
   SqlWatchers watchers_{*engine_};
   SqlEntryMessages entry_messages_{*engine_};
   SqlTimers timers_{*engine_};
+  SqlVotes votes_{*engine_};
+  SqlThanks thanks_{*engine_};
+  SqlWishes wishes_{*engine_};
 };
 
 }  // namespace

@@ -7,7 +7,7 @@ import {fileURLToPath} from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const root = path.resolve(here, "../../..");
-const binary = process.env.KOLEGA_BIN ?? path.join(root, "build/release/kolega");
+export const binary = process.env.KOLEGA_BIN ?? path.join(root, "build/release/kolega");
 
 // The runner ends a file that takes too long by SIGTERM; what the file started must not outlive it.
 process.once("SIGTERM", () => process.exit(143));

@@ -1,5 +1,7 @@
 #include "tests/support/scenario/playground.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 #include "bot/demo_organisation.hpp"
@@ -55,15 +57,37 @@ void Receiver::answer_next(http::Response response) {
   answers_.push_back(std::move(response));
 }
 
-std::vector<Receiver::Delivery> Receiver::wait_for(std::size_t count) {
+std::vector<Receiver::Delivery> Receiver::wait(std::size_t count, std::function<bool(Delivery const&)> const& fits) {
   std::unique_lock lock(mutex_);
-  if (!changed_.wait_for(lock, patience, [&] { return came_.size() >= count; }))
+  std::vector<Delivery> found;
+  auto const enough = [&] {
+    found.clear();
+    std::copy_if(came_.begin(), came_.end(), std::back_inserter(found), fits);
+    return found.size() >= count;
+  };
+  if (!changed_.wait_for(lock, patience, enough))
     throw std::runtime_error("waited for " + std::to_string(count) +
-                             " deliveries; came: " + std::to_string(came_.size()));
-  return came_;
+                             " deliveries; came: " + std::to_string(found.size()));
+  return found;
 }
 
-Playground::Playground(With with) : clock(monday_morning) {
+std::vector<Receiver::Delivery> Receiver::wait_for(std::size_t count) {
+  return wait(count, [](Delivery const& each) { return !each.body.starts_with("{"); });
+}
+
+std::vector<Receiver::Delivery> Receiver::wait_for_deliveries(std::string const& type, std::size_t count) {
+  return wait(count, [&](Delivery const& each) {
+    return each.body.starts_with("{") && (type.empty() || each.payload()["event"]["type"] == type);
+  });
+}
+
+std::vector<nlohmann::json> Receiver::wait_for_events(std::string const& type, std::size_t count) {
+  std::vector<nlohmann::json> events;
+  for (auto const& each : wait_for_deliveries(type, count)) events.push_back(each.payload()["event"]);
+  return events;
+}
+
+Playground::Playground(With with, std::function<std::optional<Instant>()> next_due) : clock(monday_morning) {
   auto config = config::load_text(demo_organisation(), "scenario", [](std::string const&) { return std::nullopt; });
   if (!config) throw std::runtime_error(config::to_string(config.error()));
   playground::Workspace::Options options;
@@ -71,6 +95,7 @@ Playground::Playground(With with) : clock(monday_morning) {
   options.setup.token = token;
   options.setup.signing_secret = secret;
   options.clock_runs = false;
+  options.next_due = std::move(next_due);
   options.event_retries = {std::chrono::milliseconds(1), std::chrono::milliseconds(1), std::chrono::milliseconds(1)};
   workspace_ = std::make_unique<playground::Workspace>(std::move(options), clock);
   if (auto const bound = workspace_->bind(); !bound) throw std::runtime_error(bound.error().internal);
@@ -109,6 +134,12 @@ nlohmann::json Playground::act(std::string const& path, Json const& body) {
   HttpProbe probe(port(), std::chrono::seconds(10));
   return Json::parse(
       probe.ask(http_request("POST", "/_workspace/" + path, body.dump(), "Content-Type: application/json\r\n")).body);
+}
+
+RawResponse Playground::ask(std::string const& method, std::string const& target, std::string const& body,
+                            std::string const& headers) {
+  HttpProbe probe(port(), std::chrono::seconds(10));
+  return probe.ask(http_request(method, target, body, headers));
 }
 
 RawResponse Playground::api_raw(std::string const& method, std::string const& body, std::string const& headers) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,10 +30,16 @@ class Receiver {
   [[nodiscard]] std::string url() const { return server_.url("/slack/events"); }
   /// What the next delivery is answered; without one 200 and nothing.
   void answer_next(http::Response response);
-  /// Waits until `count` came; throws after five seconds.
+  /// Waits until `count` commands and interactions came; throws after five seconds.
   std::vector<Delivery> wait_for(std::size_t count);
+  /// Waits until `count` events of this type came ("" any type); throws after five seconds.
+  std::vector<nlohmann::json> wait_for_events(std::string const& type, std::size_t count);
+  /// The same with their envelopes and headers.
+  std::vector<Delivery> wait_for_deliveries(std::string const& type, std::size_t count);
 
  private:
+  std::vector<Delivery> wait(std::size_t count, std::function<bool(Delivery const&)> const& fits);
+
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<Delivery> came_;
@@ -44,7 +51,7 @@ class Playground {
  public:
   using Json = nlohmann::json;
   enum class With { receiver, kolega };
-  explicit Playground(With with);
+  explicit Playground(With with, std::function<std::optional<Instant>()> next_due = {});
   ~Playground();
 
   static constexpr char const* token = "xoxb-scenario";
@@ -55,6 +62,9 @@ class Playground {
   Json act(std::string const& path, Json const& body);
   /// A Web API call with the token.
   Json api(std::string const& method, Json const& arguments);
+  /// Any request to the workspace.
+  [[nodiscard]] RawResponse ask(std::string const& method, std::string const& target, std::string const& body = {},
+                                std::string const& headers = {});
   [[nodiscard]] RawResponse api_raw(std::string const& method, std::string const& body, std::string const& headers);
   [[nodiscard]] Json messages(std::string const& person, std::string const& conversation);
   /// Waits until what that person reads there satisfies; throws after five seconds.

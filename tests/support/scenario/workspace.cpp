@@ -9,7 +9,6 @@ namespace kolega::test {
 namespace {
 
 constexpr char const* organisation = R"(
-organisation: {name: Acme, zone: Europe/Warsaw, language: en}
 admins: [ewa@acme.example]
 people:
   - {name: Ana Lima, email: ana@acme.example, slack: U0ANA, zone: Europe/Lisbon}
@@ -39,6 +38,7 @@ departments:
     guests: true
     members: [piet@acme.example]
     calendar: {weekly: {mon-fri: ["09:00-17:00"]}}
+thanks: {slack_channel: C0FUN, values: [teamwork, craft]}
 )";
 
 /// Monday 2026-11-23 10:00 in Warsaw.
@@ -49,8 +49,9 @@ constexpr Instant monday_morning{std::chrono::seconds(1795424400)};
 Workspace::Workspace(Options options) : clock(monday_morning), options_(std::move(options)) { start(); }
 
 std::string Workspace::yaml() const {
-  return std::string(organisation) + "server:\n  listen: 127.0.0.1:0\n  admin_listen: 127.0.0.1:0\n" + options_.server +
-         "storage: {url: \"" + options_.storage + "\"}\n" + "slack:\n  signing_secrets: [" + secret +
+  return "organisation: {name: Acme, zone: Europe/Warsaw, language: en" + options_.organisation + "}\n" + organisation +
+         "server:\n  listen: 127.0.0.1:0\n  admin_listen: 127.0.0.1:0\n" + options_.server + "storage: {url: \"" +
+         options_.storage + "\"}\n" + "slack:\n  signing_secrets: [" + secret +
          "]\n  bot_token: xoxb-test\n  api_url: " + slack.api_url() +
          "\n  channel_rate: {per_second: 1000, burst: 1000}\n";
 }
@@ -101,29 +102,33 @@ RawResponse Workspace::interaction(Json const& payload) {
 RawResponse Workspace::event(Json const& envelope) { return post(envelope.dump(), "application/json"); }
 
 RawResponse Workspace::press(std::string const& user, Json const& message, std::string const& act,
-                             std::string const& trigger) {
+                             std::string const& trigger, std::string const& choice, bool is_ephemeral) {
   auto const id = trigger.empty() ? new_trigger() : trigger;
   for (auto const& block : message.at("blocks")) {
     if (block.at("type") != "actions") continue;
     for (auto const& element : block.at("elements")) {
       auto const action = element.at("action_id").get<std::string>();
       if (action.substr(0, action.find('#')) != act) continue;
-      return interaction(
-          {{"type", "block_actions"},
-           {"team", {{"id", "T0ACME"}}},
-           {"user", {{"id", user}, {"username", user}, {"team_id", "T0ACME"}}},
-           {"trigger_id", id},
-           {"response_url", slack.response_url() + "/" + id},
-           {"container",
-            {{"type", "message"}, {"message_ts", message.at("ts")}, {"channel_id", message.at("channel")}}},
-           {"channel", {{"id", message.at("channel")}, {"name", "it"}}},
-           {"message", {{"ts", message.at("ts")}}},
-           {"actions",
-            {{{"type", "button"},
-              {"action_id", action},
-              {"block_id", block.value("block_id", "b")},
-              {"value", element.at("value")},
-              {"action_ts", id}}}}});
+      if (!choice.empty() && Json::parse(element.at("value").get<std::string>()).value("choice", "") != choice)
+        continue;
+      return interaction({{"type", "block_actions"},
+                          {"team", {{"id", "T0ACME"}}},
+                          {"user", {{"id", user}, {"username", user}, {"team_id", "T0ACME"}}},
+                          {"trigger_id", id},
+                          {"response_url", slack.response_url() + "/" + id},
+                          {"container",
+                           {{"type", "message"},
+                            {"message_ts", message.at("ts")},
+                            {"channel_id", message.at("channel")},
+                            {"is_ephemeral", is_ephemeral}}},
+                          {"channel", {{"id", message.at("channel")}, {"name", "it"}}},
+                          {"message", {{"ts", message.at("ts")}}},
+                          {"actions",
+                           {{{"type", "button"},
+                             {"action_id", action},
+                             {"block_id", block.value("block_id", "b")},
+                             {"value", element.at("value")},
+                             {"action_ts", id}}}}});
     }
   }
   throw std::runtime_error("no button for " + act + " on " + message.dump());
@@ -143,6 +148,8 @@ RawResponse Workspace::submit(std::string const& user, Json const& view,
       filled["selected_option"] = value == values.end() ? Json() : Json{{"value", value->second}};
     else if (type == "datepicker")
       filled["selected_date"] = value == values.end() ? Json() : Json(value->second);
+    else if (type == "users_select")
+      filled["selected_user"] = value == values.end() ? Json() : Json(value->second);
     else
       filled["value"] = value == values.end() ? Json() : Json(value->second);
     state[key][element.at("action_id").get<std::string>()] = filled;

@@ -17,6 +17,7 @@ class Workspace {
     std::string storage{"memory:"};
     std::string server{};  // more lines of the config's `server`, indented by two
     DaemonOptions daemon = patient();
+    std::string organisation{};  // more keys of the config's `organisation`: ", key: value"
   };
   /// A store that is slow because the machine is loaded is none that the scenario made slow.
   static DaemonOptions patient() {
@@ -38,9 +39,10 @@ class Workspace {
   /// Each with a trigger of its own, unless one is given.
   [[nodiscard]] RawResponse command(std::string const& user, std::string const& text, std::string const& trigger = {},
                                     std::string const& word = "/request");
-  /// Presses the button of that act on a message as it stands.
+  /// Presses the button of that act on a message as it stands; of several, the one with that choice.
   [[nodiscard]] RawResponse press(std::string const& user, Json const& message, std::string const& act,
-                                  std::string const& trigger = {});
+                                  std::string const& trigger = {}, std::string const& choice = {},
+                                  bool is_ephemeral = false);
   /// Sends the form that was opened last, filled with these values.
   [[nodiscard]] RawResponse submit(std::string const& user, Json const& view,
                                    std::map<std::string, std::string> const& values, std::string const& view_id = "V1");

@@ -7,6 +7,7 @@ import {ControlPage} from "./control/control_page";
 import {Guide} from "./guide/guide";
 import {Home} from "./home/home";
 import {Modals} from "./modal/modal";
+import {PeoplePage} from "./people/people_page";
 import {SideBar} from "./side/side_bar";
 import {PageContext, usePage, type Draft, type Page} from "./state/context";
 import {useNames} from "./state/names";
@@ -55,7 +56,7 @@ function Frame() {
       {side && <div className="shade" onClick={() => set_side(false)} />}
       <main id="main" tabIndex={-1} key={me?.id} data-place={here?.id ?? route.place}>
         {!store.connected && <p className="lost" role="status">The workspace does not answer. The page goes on by itself once it is back.</p>}
-        {route.place === "control" ? <ControlPage /> : route.place === "home" ? <Home /> : here && <Channel conversation={here} />}
+        {route.place === "control" ? <ControlPage /> : route.place === "people" ? <PeoplePage /> : route.place === "home" ? <Home /> : here && <Channel conversation={here} />}
       </main>
       {thread && <ThreadPane conversation={here} thread={thread} />}
       <div className="guide-place"><Guide /></div>

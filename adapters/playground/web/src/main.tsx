@@ -9,6 +9,8 @@ import "./style/controls.css";
 import "./style/dialog.css";
 import "./style/guide.css";
 import "./style/control.css";
+import "./style/people.css";
+import "./style/files.css";
 import "./style/phone.css";
 
 import {StrictMode} from "react";

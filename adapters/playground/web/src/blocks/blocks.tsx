@@ -1,4 +1,5 @@
 // Block Kit on any surface. What can be pressed or filled in is ours, what is only read is the renderer's.
+import {ImageBlock} from "./image_block";
 import {is_interactive} from "./kinds";
 import {StaticBlocks} from "./static_blocks";
 import {ElementControl} from "../inputs/element_control";
@@ -23,7 +24,7 @@ type Part = {still: Block[]; at: number} | {live: Block; at: number};
 function parts_of(blocks: Block[]): Part[] {
   const parts: Part[] = [];
   blocks.forEach((block, at) => {
-    if (block.type === "actions" || block.type === "input" || is_interactive(block.accessory)) return void parts.push({live: block, at});
+    if (block.type === "actions" || block.type === "input" || block.type === "image" || is_interactive(block.accessory)) return void parts.push({live: block, at});
     const last = parts[parts.length - 1];
     if (last && "still" in last) last.still.push(block);
     else parts.push({still: [block], at});
@@ -53,6 +54,7 @@ function LiveBlock({block, id, surface}: {block: Block; id: string; surface: Sur
       onPress={(value) => surface.press(id, element, value)} />
   );
   if (block.type === "actions") return <div className="actions">{(block.elements ?? []).map(control)}</div>;
+  if (block.type === "image") return <ImageBlock block={block} />;
   if (block.type === "input") return <InputBlock block={block} id={id} surface={surface} />;
   const {accessory, ...words} = block;
   return (

@@ -1,9 +1,10 @@
 // Everything that is only to be read, drawn by slack-blocks-to-jsx.
-import {memo, useMemo} from "react";
+import {memo, useMemo, type MouseEvent} from "react";
 import {Message as Rendered, type MessageProps} from "slack-blocks-to-jsx";
 
 import {usePage} from "../state/context";
 import type {Names} from "../state/names";
+import {own_address} from "../state/route";
 import type {Block} from "../state/types";
 
 /// The renderer makes ids of block_ids, which are not unique on a page, and reads no markup where a text is `verbatim`, though that only
@@ -16,8 +17,16 @@ function without(part: unknown): unknown {
 }
 
 export function StaticBlocks({blocks}: {blocks: Block[]}) {
-  const {names, theme} = usePage();
-  return <Drawn blocks={blocks} names={names} theme={theme} />;
+  const {names, theme, go} = usePage();
+  // An address of a message leads there within this window.
+  const follow = (event: MouseEvent<HTMLElement>) => {
+    const link = (event.target as Element).closest("a");
+    const own = link && !event.ctrlKey && !event.metaKey && own_address(link.href);
+    if (!own) return;
+    event.preventDefault();
+    go(own);
+  };
+  return <div onClick={follow}><Drawn blocks={blocks} names={names} theme={theme} /></div>;
 }
 
 interface Props {

@@ -9,7 +9,7 @@ export function EditMessage({message, done}: {message: Message; done(): void}) {
   const [text, set_text] = useState(message.text);
   const save = async () => {
     const words = text.trim();
-    if (words && words !== message.text && !(await act("edit", {conversation: message.conversation, ts: message.ts, text: words}))) return;
+    if ((words || message.files.length) && words !== message.text && !(await act("edit", {conversation: message.conversation, ts: message.ts, text: words}))) return;
     done();
   };
   const on_key = (event: KeyboardEvent) => {

@@ -5,6 +5,8 @@ export interface MenuItem {
   label: ReactNode;
   act(): void;
   danger?: boolean;
+  /// Shown, and not to be chosen.
+  disabled?: boolean;
 }
 
 interface Props {
@@ -16,9 +18,10 @@ interface Props {
   /// A word above the items.
   heading?: string;
   grid?: boolean;
+  onOpen?(): void;
 }
 
-export function Menu({id, label, face, items, className = "icon-button", heading, grid}: Props) {
+export function Menu({id, label, face, items, className = "icon-button", heading, grid, onOpen}: Props) {
   const [open, set_open] = useState(false);
   const root = useRef<HTMLSpanElement>(null);
   const list = useId();
@@ -55,7 +58,11 @@ export function Menu({id, label, face, items, className = "icon-button", heading
     <span className="menu" ref={root}>
       <button
         id={id} type="button" className={className} aria-label={label} aria-haspopup="menu" aria-expanded={open} aria-controls={open ? list : undefined}
-        title={label} onClick={() => set_open(!open)}>
+        title={label}
+        onClick={() => {
+          if (!open) onOpen?.();
+          set_open(!open);
+        }}>
         {face}
       </button>
       {open && (
@@ -63,8 +70,9 @@ export function Menu({id, label, face, items, className = "icon-button", heading
           {heading && <div className="menu-heading" role="presentation">{heading}</div>}
           {items.map((item, i) => (
             <button
-              key={i} type="button" role="menuitem" tabIndex={-1} className={item.danger ? "danger" : undefined}
+              key={i} type="button" role="menuitem" tabIndex={-1} className={item.danger ? "danger" : undefined} aria-disabled={item.disabled}
               onClick={() => {
+                if (item.disabled) return;
                 close();
                 item.act();
               }}>

@@ -12,7 +12,7 @@ export function MessageBody({message}: {message: Message}) {
   const [entered, set_entered] = useState<FormValues>({});
   const {blocks, text, conversation, ts} = message;
   const plain = useMemo<Block[]>(() => [{type: "section", text: {type: "mrkdwn", text}}], [text]);
-  if (!blocks.length) return <StaticBlocks blocks={plain} />;
+  if (!blocks.length) return text ? <StaticBlocks blocks={plain} /> : null;
 
   const surface: Surface = {
     id: `m${ts}`,

@@ -1,5 +1,5 @@
 // Messages with a line at each new day; it stays at the end as long as the reader is there.
-import {Fragment, useEffect, useLayoutEffect, useRef} from "react";
+import {Fragment, useEffect, useLayoutEffect, useRef, type ReactNode} from "react";
 
 import {MessageRow} from "./message_row";
 import {usePage} from "../state/context";
@@ -10,10 +10,19 @@ const same_run = 300;  // seconds between two messages that belong together
 const near_end = 80;   // pixels
 
 const continues = (message: Message, before?: Message) =>
-  !!before && before.author === message.author && before.ephemeral === message.ephemeral && !before.subtype && !message.blocks.length &&
+  !!before && before.author === message.author && before.ephemeral === message.ephemeral && !before.subtype && !message.subtype && !message.broadcast && !message.blocks.length &&
   !before.blocks.length && seconds_of(message.ts) - seconds_of(before.ts) < same_run;
 
-export function MessageList({messages, label, in_thread, empty}: {messages: Message[]; label: string; in_thread?: boolean; empty: string}) {
+interface Props {
+  messages: Message[];
+  label: string;
+  in_thread?: boolean;
+  empty: string;
+  /// What stands above the first message.
+  intro?: ReactNode;
+}
+
+export function MessageList({messages, label, in_thread, empty, intro}: Props) {
   const {world, me} = usePage();
   const box = useRef<HTMLDivElement>(null);
   const inside = useRef<HTMLDivElement>(null);
@@ -36,6 +45,7 @@ export function MessageList({messages, label, in_thread, empty}: {messages: Mess
       ref={box} className="messages" role="log" aria-label={label} aria-live="off" tabIndex={0}
       onScroll={({currentTarget: {scrollHeight, scrollTop, clientHeight}}) => (at_end.current = scrollHeight - scrollTop - clientHeight < near_end)}>
       <div ref={inside} className="messages-inside">
+        {intro}
         {!messages.length && <p className="empty">{empty}</p>}
         {messages.map((message, i) => {
           const before = messages[i - 1];

@@ -3,6 +3,7 @@ import {memo, useEffect, useRef, useState} from "react";
 
 import {Avatar} from "./avatar";
 import {EditMessage} from "./edit_message";
+import {Files} from "./files";
 import {MessageBody} from "./message_body";
 import {MessageTools} from "./message_tools";
 import {Reactions} from "./reactions";
@@ -18,10 +19,10 @@ interface Props {
 }
 
 export const MessageRow = memo(function MessageRow({message, continues, in_thread = false}: Props) {
-  const {world, me, act, go, pointed} = usePage();
+  const {world, me, act, go, pointed, route} = usePage();
   const [editing, set_editing] = useState(false);
   const row = useRef<HTMLElement>(null);
-  const is_pointed = pointed === message.ts && !in_thread;
+  const is_pointed = route.message === message.ts || (pointed === message.ts && !in_thread);
   useEffect(() => {
     if (is_pointed) row.current?.scrollIntoView({block: "center"});
   }, [is_pointed]);
@@ -31,12 +32,13 @@ export const MessageRow = memo(function MessageRow({message, continues, in_threa
   const name = name_of(world, message.author);
   const time = <time dateTime={new Date(at * 1000).toISOString()} title={day(at, zone)}>{hour_minute(at, zone)}</time>;
 
-  if (message.subtype === "join") return <article className="joined">{message.text.replace(/<@(\w+)>/g, (_, id: string) => name_of(world, id))}</article>;
+  if (message.subtype === "join" || message.subtype === "leave") return <article className="joined">{message.text.replace(/<@(\w+)>/g, (_, id: string) => name_of(world, id))}</article>;
 
+  const gone = message.subtype === "tombstone";
   const look = ["message", continues && "continues", message.ephemeral && "ephemeral", is_pointed && "pointed"].filter(Boolean).join(" ");
   return (
     <article ref={row} className={look} data-ts={message.ts} aria-label={`${name}, ${hour_minute(at, zone)}`}>
-      <div className="gutter">{continues ? time : <Avatar id={message.author} />}</div>
+      <div className="gutter">{continues ? time : gone ? <span className="avatar gone" aria-hidden="true" /> : <Avatar id={message.author} />}</div>
       <div className="content">
         {message.ephemeral && (
           <div className="only-you">
@@ -46,14 +48,20 @@ export const MessageRow = memo(function MessageRow({message, continues, in_threa
             </button>
           </div>
         )}
-        {!continues && (
+        {message.broadcast && !in_thread && (
+          <button type="button" className="broadcast link" onClick={() => go({place: message.conversation, thread: message.thread_ts ?? ""})}>
+            replied to a thread
+          </button>
+        )}
+        {!continues && !gone && (
           <header>
             <strong>{name}</strong>
             {message.author === world.bot.id && <span className="badge">App</span>}
             {time}
           </header>
         )}
-        {editing ? <EditMessage message={message} done={() => set_editing(false)} /> : <MessageBody message={message} />}
+        {gone ? <p className="tombstone">{message.text}</p> : editing ? <EditMessage message={message} done={() => set_editing(false)} /> : <MessageBody message={message} />}
+        <Files files={message.files} />
         {message.edited && message.author !== world.bot.id && <span className="edited">(edited)</span>}
         <Reactions message={message} />
         {!in_thread && message.reply_count > 0 && (
@@ -62,7 +70,7 @@ export const MessageRow = memo(function MessageRow({message, continues, in_threa
           </button>
         )}
       </div>
-      <MessageTools message={message} in_thread={in_thread} edit={() => set_editing(true)} />
+      {!gone && <MessageTools message={message} in_thread={in_thread} edit={() => set_editing(true)} />}
     </article>
   );
 });

@@ -2,6 +2,7 @@
 import {emoji} from "./emoji";
 import {Menu, type MenuItem} from "./menu";
 import {usePage} from "../state/context";
+import {address_of} from "../state/route";
 import type {Message} from "../state/types";
 
 export function MessageTools({message, in_thread, edit}: {message: Message; in_thread: boolean; edit(): void}) {
@@ -11,6 +12,7 @@ export function MessageTools({message, in_thread, edit}: {message: Message; in_t
   const items: MenuItem[] = world.shortcuts.map(({callback_id, name}) => ({
     label: name, act: () => void act("shortcut", {callback_id, conversation, ts}),
   }));
+  items.push({label: "Copy link", act: () => void navigator.clipboard?.writeText(address_of(message))});
   if (message.author === me?.id) items.push({label: "Edit", act: edit}, {label: "Delete", danger: true, act: () => void act("delete", {conversation, ts})});
   return (
     <div className="tools" role="group" aria-label="Message actions">
@@ -27,7 +29,7 @@ export function MessageTools({message, in_thread, edit}: {message: Message; in_t
           <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 5h12v8H9l-3.5 3v-3H4z" /></svg>
         </button>
       )}
-      {items.length > 0 && <Menu label="More actions" face="⋯" heading={world.shortcuts.length ? "Shortcuts" : undefined} items={items} />}
+      <Menu label="More actions" face="⋯" items={items} />
     </div>
   );
 }

@@ -18,8 +18,9 @@ export function suggestions(text: string, world: World): Suggestion[] {
   if (mention) {
     const typed = (mention[2] ?? "").toLowerCase();
     const before = text.slice(0, text.length - typed.length);
-    const fits = ({handle, name}: Person) => handle.startsWith(typed) || name.toLowerCase().startsWith(typed);
-    return world.people.filter(fits).slice(0, most).map((person) => of_person(person, before));
+    const fits = ({handle, name}: Pick<Person, "handle" | "name">) => handle.startsWith(typed) || name.toLowerCase().startsWith(typed);
+    const bot = {id: world.bot.id, name: world.bot.name, handle: world.bot.name.toLowerCase()};
+    return [...world.people.filter(({active}) => active), bot].filter(fits).slice(0, most).map((person) => of_person(person, before));
   }
   return [];
 }
@@ -27,5 +28,5 @@ export function suggestions(text: string, world: World): Suggestion[] {
 const of_command = ({command, usage, description}: Command): Suggestion =>
   ({key: command, face: `${command} ${usage}`, more: description, text: `${command} `});
 
-const of_person = ({id, name, handle}: Person, before: string): Suggestion =>
+const of_person = ({id, name, handle}: Pick<Person, "id" | "name" | "handle">, before: string): Suggestion =>
   ({key: id, face: name, more: `@${handle}`, text: `${before}${handle} `});

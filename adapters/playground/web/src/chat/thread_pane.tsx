@@ -17,9 +17,9 @@ export function ThreadPane({conversation, thread}: {conversation: Conversation; 
         <button type="button" className="icon-button" aria-label="Close thread" onClick={() => go({thread: ""})}>✕</button>
       </header>
       {store.thread
-        ? <MessageList key={thread} messages={store.thread} label="Thread" in_thread empty="This message is gone." />
+        ? <MessageList key={`read-${thread}`} messages={store.thread} label="Thread" in_thread empty="This message is gone." />
         : <div className="messages" aria-busy="true" />}
-      <Composer key={thread} conversation={conversation.id} thread={thread} to="the thread" />
+      <Composer key={`write-${thread}`} conversation={conversation.id} thread={thread} to="the thread" also={title_of(conversation)} />
     </aside>
   );
 }

@@ -28,7 +28,7 @@ export function TrafficTable() {
         </select></label>
         <label>Search<input className="field" type="search" value={words} onChange={(event) => set_words(event.target.value)} /></label>
       </div>
-      <div className="table" tabIndex={0} role="region" aria-labelledby="traffic-title">
+      <div className="table" tabIndex={0} role="region" aria-label="The list of calls">
         <table>
           <thead><tr><th>Time</th><th>Direction</th><th>What</th><th>Status</th><th>ms</th></tr></thead>
           <tbody>

@@ -8,13 +8,12 @@ import {usePage} from "../state/context";
 const kept = "guide-closed";
 
 export function Guide() {
-  const {world: {guide, commands}} = usePage();
+  const {world: {guide}} = usePage();
   const [closed, set_closed] = useState(() => sessionStorage.getItem(kept) === "1");
   const {show, hint} = useTour();
   const steps = guide.steps.flatMap((step) => {
     const lesson = lesson_of(step.id);
-    const possible = !lesson?.needs || commands.some(({command}) => command === lesson.needs);
-    return lesson && possible ? [{...step, lesson}] : [];
+    return lesson ? [{...step, lesson}] : [];
   });
   if (!steps.length) return null;
   const done = steps.filter((step) => step.done).length;
@@ -51,7 +50,7 @@ export function Guide() {
       </ol>
       {!next && (
         <p className="end">
-          Asked, promised, served. <button type="button" className="link" onClick={() => void show("answer")}>See the asker’s side</button>
+          Asked, promised, served, voted. <button type="button" className="link" onClick={() => void show("answer")}>See the asker’s side</button>
         </p>
       )}
     </section>

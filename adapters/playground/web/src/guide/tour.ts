@@ -32,7 +32,7 @@ export function useTour(): {show(step: string): Promise<void>; hint: string | nu
     point("");
   }, [done, point]);
 
-  const asker = people[0];
+  const asker = people.find(({active}) => active);
   const direct = async (person: Person) => (await conversations_of(person)).find((each) => each.with === bot.id)?.id ?? "";
 
   const lessons: Record<string, () => Promise<void>> = {
@@ -45,18 +45,18 @@ export function useTour(): {show(step: string): Promise<void>; hint: string | nu
     },
     async serve() {
       const department = /^[A-Z]+/i.exec(request ?? "")?.[0].toLowerCase() ?? "";
-      const serving = people.filter(({id, departments}) => departments.includes(department) && id !== asker?.id);
+      const serving = people.filter(({id, active, departments}) => active && departments.includes(department) && id !== asker?.id);
       const helper = serving.find(({language}) => language === asker?.language) ?? serving[0];
       if (!helper || !request) return complain("There is no request to serve yet. Open one first.");
       const card = await find_card(helper, request);
       go({person: helper.id, place: card?.conversation ?? "", thread: ""});
       point(card?.ts ?? "");
-      set_hint(`You are ${helper.name} now, of ${department.toUpperCase()}. Press Claim on ${request}, then Reply or Resolve.`);
+      set_hint(`You are ${helper.name} now, of ${department.toUpperCase()}. Press Claim on ${request}, then Resolve.`);
     },
     async vote() {
       if (!asker) return;
       go({person: asker.id, place: await direct(asker), thread: ""});
-      set_hint("Turn the clock an hour on, at the top right. Kolega asks here how it went.");
+      set_hint(`You are ${asker.name} again. Turn the clock forward by an hour, at the top right, to be asked how it went; then press one of the five buttons.`);
     },
     async answer() {
       if (asker) go({person: asker.id, place: await direct(asker), thread: ""});

@@ -1,8 +1,11 @@
 // The one switch over kinds of interactive elements.
 import {ButtonElement} from "./button_element";
+import {ChannelSelect} from "./channel_select";
 import {CheckList} from "./check_list";
+import {FileInput} from "./file_input";
 import {initial_value} from "./initial";
 import {OverflowMenu} from "./overflow_menu";
+import {PeopleList} from "./people_list";
 import {PeopleSelect} from "./people_select";
 import {OptionSelect} from "./option_select";
 import {RadioList} from "./radio_list";
@@ -34,7 +37,6 @@ export function ElementControl(props: ControlProps) {
     case "overflow":
       return <OverflowMenu element={element} id={props.id} onPress={(value) => props.onPress?.(value) ?? Promise.resolve()} />;
     case "static_select":
-    case "external_select":
       return <OptionSelect {...filled} />;
     case "multi_static_select":
     case "checkboxes":
@@ -43,8 +45,22 @@ export function ElementControl(props: ControlProps) {
       return <RadioList {...filled} />;
     case "users_select":
       return <PeopleSelect {...filled} />;
-    default:
+    case "multi_users_select":
+      return <PeopleList {...filled} />;
+    case "channels_select":
+    case "conversations_select":
+      return <ChannelSelect {...filled} />;
+    case "file_input":
+      return <FileInput {...filled} />;
+    case "plain_text_input":
+    case "number_input":
+    case "email_text_input":
+    case "url_text_input":
+    case "datepicker":
+    case "timepicker":
       return <TextInput {...filled} />;
+    default:
+      return <p className="hint">This workspace does not know {element.type.replaceAll("_", " ")}; Slack does.</p>;
   }
 }
 

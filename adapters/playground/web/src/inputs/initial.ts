@@ -18,6 +18,12 @@ export function initial_value(element: Element): ElementValue {
       return {type, selected_user: element.initial_user ?? null};
     case "multi_users_select":
       return {type, selected_users: element.initial_users ?? []};
+    case "channels_select":
+      return {type, selected_channel: element.initial_channel ?? null};
+    case "conversations_select":
+      return {type, selected_conversation: element.initial_channel ?? null};
+    case "file_input":
+      return {type, files: []};
     case "datepicker":
       return {type, selected_date: element.initial_date ?? null};
     case "timepicker":

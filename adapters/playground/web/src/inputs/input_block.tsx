@@ -3,7 +3,7 @@ import {ElementControl} from "./element_control";
 import type {Surface} from "../blocks/blocks";
 import type {Block} from "../state/types";
 
-const is_group = (type: string) => ["checkboxes", "radio_buttons", "multi_static_select"].includes(type);
+const is_group = (type: string) => ["checkboxes", "radio_buttons", "multi_static_select", "multi_users_select", "file_input"].includes(type);
 
 export function InputBlock({block, id, surface}: {block: Block; id: string; surface: Surface}) {
   const {element, label, hint, optional} = block;
@@ -18,7 +18,7 @@ export function InputBlock({block, id, surface}: {block: Block; id: string; surf
         ? <span className="label">{name}{optional && <i> (optional)</i>}</span>
         : <label className="label" htmlFor={field}>{name}{optional && <i> (optional)</i>}</label>}
       <ElementControl
-        element={element} id={field} label={name} described_by={described_by} invalid={!!error}
+        element={element} id={field} label={name} described_by={described_by} invalid={!!error} required={!optional}
         value={surface.values[id]?.[element.action_id]}
         onChange={(value) => {
           surface.change(id, element.action_id, value);

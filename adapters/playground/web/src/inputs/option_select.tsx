@@ -11,7 +11,7 @@ export function OptionSelect(props: Filled) {
   return (
     <select
       id={id} className="field" value={chosen} aria-label={spoken_label(props)} aria-describedby={described_by} aria-invalid={invalid}
-      required={required} onChange={(event) => onChange({type: element.type, selected_option: all[Number(event.target.value)] ?? null})}>
+      aria-required={required} onChange={(event) => onChange({type: element.type, selected_option: all[Number(event.target.value)] ?? null})}>
       <option value={-1}>{element.placeholder?.text ?? "Choose…"}</option>
       {element.option_groups?.length
         ? element.option_groups.map((group) => <optgroup key={group.label.text} label={group.label.text}>{group.options.map(entry)}</optgroup>)

@@ -20,7 +20,7 @@ export function TextInput(props: Filled) {
     value: value.selected_date ?? value.selected_time ?? value.value ?? "",
     placeholder: element.placeholder?.text,
     maxLength: element.max_length,
-    required,
+    "aria-required": required,
     "aria-label": spoken_label(props),
     "aria-describedby": described_by,
     "aria-invalid": invalid,

@@ -49,7 +49,7 @@ function Modal({view, entered, depth}: {view: View; entered: Map<string, FormVal
     } catch (error) {
       if (error instanceof ApiError && error.code === "errors") {
         set_errors(error.errors);
-        requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid=true] input")?.focus());
+        requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid=true] :is(input:not([hidden]), button:not(.attached button))")?.focus());
       } else set_refusal(error instanceof Error ? error.message : String(error));
     }
     set_busy(false);

@@ -9,12 +9,13 @@ export function ConversationList({onChoose}: {onChoose(): void}) {
   const {world, me, store: {conversations}, act, go} = usePage();
   const channels = conversations.filter(({kind}) => kind === "channel");
   const direct = conversations.filter(({kind}) => kind === "direct");
-  const others = world.people.filter(({id}) => id !== me?.id && !direct.some((each) => each.with === id));
+  const others = world.people.filter(({id, active}) => active && id !== me?.id && !direct.some((each) => each.with === id));
   const start = async (id: string) => {
     const opened = await act<{conversation: string}>("open", {with: id});
     if (opened) go({place: opened.conversation, thread: ""});
     onChoose();
   };
+  if (!conversations.length) return null;  // nothing moves under a finger while they are read
   return (
     <>
       <Section title="Channels">{channels.map((each) => <Entry key={each.id} conversation={each} onChoose={onChoose} />)}</Section>

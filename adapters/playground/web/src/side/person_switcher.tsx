@@ -15,7 +15,7 @@ export function PersonSwitcher() {
           <small>{me.role}</small>
         </span>
         <select aria-label="You are" value={me.id} onChange={(event) => go({person: event.target.value, thread: ""})}>
-          {world.people.map((person) => <option key={person.id} value={person.id}>{person.name} – {person.role}</option>)}
+          {world.people.filter(({active}) => active).map((person) => <option key={person.id} value={person.id}>{person.name} – {person.role}</option>)}
         </select>
       </label>
       <svg className="chevron" viewBox="0 0 20 20" aria-hidden="true"><path d="m6 8 4 4 4-4" /></svg>

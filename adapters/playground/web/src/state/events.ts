@@ -1,7 +1,7 @@
 // The stream of what changes, for one person. It comes back by itself; after a gap everything is read again.
 import {useEffect, useRef} from "react";
 
-import type {Clock, Fault, Guide, Message, TrafficEntry, View} from "./types";
+import type {Clock, Fault, Guide, Message, Person, Scopes, TrafficEntry, UserGroup, View} from "./types";
 
 export interface Handlers {
   message(data: {conversation: string; message: Message}): void;
@@ -9,6 +9,8 @@ export interface Handlers {
   conversations(data: object): void;
   views(data: {stack: View[]}): void;
   home(data: {view: View}): void;
+  people(data: {people: Person[]; groups: UserGroup[]}): void;
+  scopes(data: {scopes: Scopes}): void;
   clock(data: {clock: Clock}): void;
   guide(data: {guide: Guide}): void;
   faults(data: {faults: Fault[]}): void;
@@ -17,7 +19,7 @@ export interface Handlers {
   connected(is: boolean): void;
 }
 
-const types = ["message", "message_removed", "conversations", "views", "home", "clock", "guide", "faults", "traffic", "resync"] as const;
+const types = ["message", "message_removed", "conversations", "views", "home", "people", "scopes", "clock", "guide", "faults", "traffic", "resync"] as const;
 
 const patience = 1500; // ms before a stream that was refused is asked for again
 

@@ -11,4 +11,4 @@ export function put(messages: readonly Message[], message: Message): Message[] {
 export const without = (messages: readonly Message[], ts: string): Message[] => messages.filter((each) => each.ts !== ts);
 
 /// Whether the message stands in the conversation itself, and not only in a thread.
-export const is_root = ({ts, thread_ts}: Message): boolean => !thread_ts || thread_ts === ts;
+export const is_root = ({ts, thread_ts, broadcast}: Message): boolean => !thread_ts || thread_ts === ts || broadcast;

@@ -55,7 +55,8 @@ const newest = (store: Store, id: string) => store.conversations.find((each) => 
 function with_message(store: Store, {message, place, thread, me}: Extract<Change, {kind: "message"}>): Store {
   const here = message.conversation === place;
   const is_new = message.ts > newest(store, message.conversation);
-  const conversations = is_new
+  const is_last = is_new && is_root(message);
+  const conversations = is_last
     ? store.conversations.map((each) => (each.id === message.conversation ? {...each, last_ts: message.ts} : each))
     : store.conversations;
   const in_thread = here && thread !== "" && (message.ts === thread || message.thread_ts === thread);
@@ -64,7 +65,7 @@ function with_message(store: Store, {message, place, thread, me}: Extract<Change
     conversations,
     messages: here && store.messages && is_root(message) ? put(store.messages, message) : store.messages,
     thread: in_thread && store.thread ? put(store.thread, message) : store.thread,
-    read: is_new && (here || message.author === me) ? {...store.read, [message.conversation]: message.ts} : store.read,
+    read: is_last && (here || message.author === me) ? {...store.read, [message.conversation]: message.ts} : store.read,
     announcement: is_new && message.author !== me ? spoken(store, message) : store.announcement,
   };
 }

@@ -10,8 +10,21 @@ export interface Person {
   role: string;
   guest: boolean;
   admin: boolean;
+  active: boolean;
   departments: string[];
   leads: string[];
+}
+
+export interface UserGroup {
+  id: string;
+  handle: string;
+  name: string;
+  members: string[];
+}
+
+export interface Scopes {
+  known: string[];
+  granted: string[];
 }
 
 export interface Bot {
@@ -34,6 +47,8 @@ export interface Shortcut {
 export interface Clock {
   now: number;
   zone: string;
+  /// When something of Kolega's is due next; only where the clock itself is asked for.
+  next_due?: number | null;
 }
 
 export interface GuideStep {
@@ -59,6 +74,8 @@ export interface World {
   team: {id: string; name: string};
   bot: Bot;
   people: Person[];
+  groups: UserGroup[];
+  scopes: Scopes;
   commands: Command[];
   shortcuts: Shortcut[];
   emoji: string[];
@@ -73,6 +90,8 @@ export interface Conversation {
   name: string;
   private?: boolean;
   member?: boolean;
+  /// Whether Kolega is a member.
+  kolega?: boolean;
   topic?: string;
   with?: string;
   last_ts: string;
@@ -83,6 +102,16 @@ export interface Reaction {
   users: string[];
 }
 
+export interface FileRef {
+  id: string;
+  name: string;
+  size: number;
+  type?: string;
+  /// Shown as it is.
+  picture: boolean;
+  alt_text?: string | null;
+}
+
 export interface Message {
   ts: string;
   conversation: string;
@@ -90,8 +119,11 @@ export interface Message {
   author: string;
   text: string;
   blocks: Block[];
+  files: FileRef[];
   ephemeral: boolean;
   edited: boolean;
+  /// Of a reply: it stands in the channel too.
+  broadcast: boolean;
   reactions: Reaction[];
   reply_count: number;
   subtype: string | null;
@@ -168,6 +200,9 @@ export interface Element {
   max_value?: string;
   is_decimal_allowed?: boolean;
   max_selected_items?: number;
+  initial_channel?: string;
+  filetypes?: string[];
+  max_files?: number;
   confirm?: Confirm;
 }
 
@@ -195,6 +230,9 @@ export interface ElementValue {
   selected_time?: string | null;
   selected_user?: string | null;
   selected_users?: string[];
+  selected_channel?: string | null;
+  selected_conversation?: string | null;
+  files?: FileRef[];
 }
 
 export type FormValues = Record<string, Record<string, ElementValue>>;

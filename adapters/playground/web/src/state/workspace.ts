@@ -1,5 +1,5 @@
 // The workspace as one person in this window sees it: the store, kept up by events, and what the person can do.
-import {useCallback, useEffect, useMemo, useReducer, useRef} from "react";
+import {useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef} from "react";
 
 import {ApiError, post, read} from "./api";
 import {useEvents, type Handlers} from "./events";
@@ -18,12 +18,12 @@ export interface Workspace {
   reload(): void;
 }
 
-const is_conversation = (place: string) => place !== "home" && place !== "control";
+const is_conversation = (place: string) => !["home", "control", "people"].includes(place);
 
 export function useWorkspace(route: Route, complain: (sentence: string) => void): Workspace {
   const [store, change] = useReducer<(store: Store, change: Change) => Store>(reduce, empty);
   const {world, conversations} = store;
-  const me = world?.people.find(({id}) => id === route.person) ?? world?.people[0] ?? null;
+  const me = world?.people.find(({id, active}) => active && id === route.person) ?? world?.people.find(({active}) => active) ?? null;
   const as = me?.id ?? "";
   const here = is_conversation(route.place)
     ? (conversations.find(({id}) => id === route.place) ?? conversations[0] ?? null)  // where this person is not, they start afresh
@@ -95,19 +95,20 @@ export function useWorkspace(route: Route, complain: (sentence: string) => void)
     return () => clearInterval(again);
   }, [world, read_world]);
 
-  useEffect(() => {
+  // Before anything is drawn, so that nobody ever sees, or presses, what was another person's or another place's.
+  useLayoutEffect(() => {
     if (!as) return;
     change({kind: "set", part: {views: [], home: null, read: load_read(as), conversations: [], messages: null, thread: null}});
     void read_conversations(as);
     void read_views(as);
   }, [as, read_conversations, read_views]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     change({kind: "set", part: {messages: null}});
     if (as && place) void read_messages(as, place);
   }, [as, place, read_messages]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     change({kind: "set", part: {thread: null}});
     if (as && place && thread) void read_messages(as, place, thread);
   }, [as, place, thread, read_messages]);
@@ -129,6 +130,8 @@ export function useWorkspace(route: Route, complain: (sentence: string) => void)
     conversations: () => void read_conversations(as),
     views: ({stack}) => change({kind: "set", part: {views: stack}}),
     home: ({view}) => change({kind: "set", part: {home: view}}),
+    people: ({people, groups}) => change({kind: "world", part: {people, groups}}),
+    scopes: ({scopes}) => change({kind: "world", part: {scopes}}),
     clock: ({clock}) => change({kind: "world", part: {clock}}),
     guide: ({guide}) => change({kind: "world", part: {guide}}),
     faults: ({faults}) => change({kind: "world", part: {faults}}),
