@@ -29,6 +29,10 @@ bool is_hopeless(std::string_view head) {
   return false;
 }
 
+/// What may be the beginning of "0\r\n\r\n". Beast, given the last chunk in smaller pieces, asserts that it was not. To
+/// wait for five bytes is safe: while a body in chunks is not complete, at least so much is to come.
+bool is_piece_of_last_chunk(std::string_view bytes) { return bytes.size() < 5 && bytes.front() == '0'; }
+
 /// Reserving what a stranger only announces would let a few headers cost much memory.
 constexpr std::size_t trusted_reserve = 64 * 1024;
 
@@ -157,6 +161,7 @@ void RequestReader::reset() {
 
 std::size_t RequestReader::feed(std::string_view bytes) {
   auto& message = *parser_->message;
+  if (parser_->state == State::body && message.chunked() && is_piece_of_last_chunk(bytes)) return 0;
   boost::beast::error_code ec;
   auto const used = message.put(boost::asio::const_buffer(bytes.data(), bytes.size()), ec);
   if (ec && ec != beast_http::error::need_more) {

@@ -10,6 +10,9 @@ namespace kolega::http {
 namespace beast_http = boost::beast::http;
 namespace {
 
+/// As in request_reader.cpp.
+bool is_piece_of_last_chunk(std::string_view bytes) { return bytes.size() < 5 && bytes.front() == '0'; }
+
 class Message final : public beast_http::basic_parser<false> {
   using string_view = boost::beast::string_view;
   using error_code = boost::beast::error_code;
@@ -85,6 +88,8 @@ std::size_t ResponseReader::feed(std::string_view bytes) {
   while (used < bytes.size() && parser_->state == State::reading) {
     boost::beast::error_code ec;
     auto const rest = bytes.substr(used);
+    auto const& message = *parser_->message;
+    if (message.is_header_done() && message.chunked() && is_piece_of_last_chunk(rest)) break;
     used += parser_->message->put(boost::asio::const_buffer(rest.data(), rest.size()), ec);
     if (ec == beast_http::error::need_more) break;
     if (ec) {
