@@ -3,6 +3,8 @@
 #include "views/answers.hpp"
 #include "views/forms.hpp"
 #include "views/request_cards.hpp"
+#include "views/thanks_cards.hpp"
+#include "views/vote_cards.hpp"
 
 namespace kolega::views {
 
@@ -17,6 +19,8 @@ std::optional<Card> card_of(Reader const& reader, Organisation const& organisati
     std::optional<Card> operator()(app::Shown const& shown) const { return request_details(reader, shown); }
     std::optional<Card> operator()(app::HelpWanted const&) const { return help(reader, organisation); }
     std::optional<Card> operator()(app::Greeted const&) const { return std::nullopt; }
+    std::optional<Card> operator()(app::VoteOutcome const& vote) const { return views::card_of(reader, vote); }
+    std::optional<Card> operator()(app::ThanksOutcome const& thanks) const { return views::card_of(reader, thanks); }
   };
   return std::visit(Visitor{reader, organisation}, outcome);
 }
@@ -25,6 +29,8 @@ std::optional<Form> form_of(Reader const& reader, Organisation const& organisati
   if (auto const* wanted = std::get_if<app::RequestFormWanted>(&outcome))
     return request_form(reader, organisation, *wanted);
   if (auto const* wanted = std::get_if<app::ActFormWanted>(&outcome)) return act_form(reader, organisation, *wanted);
+  if (auto const* vote = std::get_if<app::VoteOutcome>(&outcome)) return form_of(reader, *vote);
+  if (auto const* thanks = std::get_if<app::ThanksOutcome>(&outcome)) return form_of(reader, *thanks);
   return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include "app/notices.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/slack_gallery.hpp"
+#include "tests/unit/slack_voices.hpp"
 #include "views/answers.hpp"
 #include "views/forms.hpp"
 #include "views/outcomes.hpp"
@@ -12,35 +13,12 @@
 
 using namespace kolega;
 using block_kit::Gallery;
+using block_kit::voices;
 using Found = std::set<std::string>;
 
 namespace {
 
 Instant const now{std::chrono::seconds(1'795'420'800)};  // a Sunday: 2026-11-22 08:00 UTC
-
-std::string repeated(std::string_view text, std::size_t times) {
-  std::string out;
-  for (std::size_t i = 0; i < times; ++i) out += text;
-  return out;
-}
-
-/// What people write; each stands in every place in which Kolega repeats words of people or of the config.
-std::vector<std::string> const& voices() {
-  static std::vector<std::string> const all{
-      "my laptop does not start",
-      "Żółta łódź é à ç – „cytat“ (25 %)",
-      "<!channel> <!here> <!everyone> <!subteam^S0ALL> <@U0EVIL> <#C0IT> <https://evil.example|click>",
-      "&lt;!channel&gt; &amp;lt; & < >",
-      "```\nwhile (a < b && c > d) { *p = _x; }\n```",
-      "*bold* _italic_ ~old~ `code` > quote\n> quote\n>>> all of it",
-      "שלום <!channel> \u202E*gnp.exe*\u202C مرحبا",
-      repeated("👩‍👩‍👧‍👦", 571),  // 3,997 code points, eleven UTF-16 units to a family
-      repeated("x", 4000),
-      repeated("a & b < c\n", 400),
-      " \n\t ",
-  };
-  return all;
-}
 
 Calendar office_hours() {
   Calendar::Week week;
