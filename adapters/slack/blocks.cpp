@@ -106,6 +106,15 @@ class Writer {
     if (!elements.empty()) blocks_.push_back({{"type", "actions"}, {"elements", std::move(elements)}});
   }
 
+  void operator()(Item const& item) {
+    auto const line = valid_line(item.line);
+    if (shows_nothing(line, team_id_)) return;
+    auto block = section(text_object(line, team_id_, block_kit_limit("SectionBlock", "text")));
+    if (item.button)
+      if (auto button = render(*item.button); !button.is_null()) block["accessory"] = std::move(button);
+    blocks_.push_back(std::move(block));
+  }
+
   void operator()(Divider const&) { blocks_.push_back({{"type", "divider"}}); }
 
  private:

@@ -7,6 +7,7 @@
 #include "slack/client.hpp"
 #include "slack/render.hpp"
 #include "views/answers.hpp"
+#include "views/list_cards.hpp"
 #include "views/request_cards.hpp"
 #include "views/request_news.hpp"
 #include "views/thanks_cards.hpp"
@@ -39,6 +40,13 @@ Delivery outcome_of(ApiResult const& result) {
     case ApiResult::Kind::unknown: return {Delivery::Kind::unknown, {}, {}, result.describe()};
   }
   return {};
+}
+
+nlohmann::json home_of(AccountRef const& account, Card const& card) {
+  nlohmann::json body;
+  body["user_id"] = account.user_id;
+  body["view"] = render_home(card, {account.tenant});
+  return body;
 }
 
 /// A chat.update can be repeated: it says the same again.
@@ -119,8 +127,10 @@ std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel) const {
       if (auto const event = parse_promise_event(parcel.notice.about); event && parcel.view)
         return views::escalation(reader, *parcel.view, *event);
       break;
-    case app::NoticeKind::entry_edited:
-    case app::NoticeKind::home: break;
+    case app::NoticeKind::entry_edited: break;
+    case app::NoticeKind::home:
+      if (parcel.home) return views::home_card(reader, *parcel.home);
+      break;
     case app::NoticeKind::help: return views::help(reader, *organisation_.get());
     case app::NoticeKind::vote_request:
     case app::NoticeKind::vote_reminder:
@@ -142,7 +152,21 @@ std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel) const {
   return std::nullopt;
 }
 
+asio::awaitable<Delivery> SlackCourier::publish(app::Parcel const& parcel) {
+  auto const card = card_of(parcel);
+  if (!card) co_return Delivery{Delivery::Kind::failed, {}, {}, "what it is about is gone"};
+  auto const& account = parcel.home->account;
+  auto const body = home_of(account, *card);
+  CallOptions options;
+  options.idempotent = true;
+  auto const result = co_await api_.call("views.publish", body, options);
+  auto delivery = repeatable(outcome_of(result));
+  if (delivery.kind == Delivery::Kind::sent) delivery.message = {parcel.notice.conversation, {}};
+  co_return delivery;
+}
+
 asio::awaitable<Delivery> SlackCourier::deliver(app::Parcel parcel) {
+  if (parcel.notice.kind == app::NoticeKind::home) co_return co_await publish(parcel);
   auto const card = card_of(parcel);
   if (!card) co_return Delivery{Delivery::Kind::failed, {}, {}, "what it is about is gone"};
   if (parcel.is_stale) co_return Delivery{Delivery::Kind::failed, {}, {}, "the request was moved away from here"};
@@ -213,6 +237,7 @@ asio::awaitable<Delivery> SlackCourier::update(app::Parcel const& parcel, Card c
 }
 
 asio::awaitable<std::optional<MessageRef>> SlackCourier::find(app::Parcel parcel) {
+  if (parcel.notice.kind == app::NoticeKind::home) co_return std::nullopt;
   // A card is known by its request, everything else by its notice.
   auto const is_card = app::is_card(parcel.notice.kind) && parcel.view;
   std::string const key = is_card ? "request" : "notice";

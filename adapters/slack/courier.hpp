@@ -36,6 +36,8 @@ class SlackCourier final : public runtime::Courier {
   [[nodiscard]] std::optional<Card> card_of(app::Parcel const& parcel) const;
   [[nodiscard]] nlohmann::json message_of(app::Parcel const& parcel, Card const& card) const;
   boost::asio::awaitable<runtime::Delivery> post(app::Parcel const& parcel, Card const& card);
+  /// The receiver's App Home.
+  boost::asio::awaitable<runtime::Delivery> publish(app::Parcel const& parcel);
   boost::asio::awaitable<runtime::Delivery> update(app::Parcel const& parcel, Card const& card);
 
   WebApi& api_;

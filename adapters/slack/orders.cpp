@@ -1,9 +1,11 @@
 #include "slack/orders.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "app/delivery_key.hpp"
 #include "slack/inbound_text.hpp"
+#include "slack/json.hpp"
 #include "slack/press.hpp"
 #include "views/forms.hpp"
 
@@ -76,6 +78,17 @@ Result<Command> command_of(SlashCommand const& command, Organisation const& orga
   return make_error(
       ErrorCode::unknown_command,
       {{"given", command.command}, {"nearest", meant.empty() ? std::string() : "/" + std::string(prefix) + meant}});
+}
+
+/// Of the tab that is ours; the other shows the direct message. Without keys: to show it twice does no harm.
+std::optional<FrontDesk::Order> home_order(EventCallback const& callback, Installation const& app) {
+  auto const& event = callback.event;
+  if (event.user.empty() || text_at(*event.raw, "tab") != "home") return std::nullopt;
+  FrontDesk::Order order;
+  order.caller =
+      caller_of(callback.team_id, event.user_team, event.user, {}, app.team_id, !callback.enterprise_id.empty());
+  order.command = OpenedHome{};
+  return order;
 }
 
 }  // namespace
@@ -167,6 +180,7 @@ Result<FrontDesk::Order> order_of(ViewSubmission const& submission, Installation
 
 std::optional<FrontDesk::Order> order_of(EventCallback const& callback, Installation const& app) {
   auto const& event = callback.event;
+  if (event.type == "app_home_opened") return home_order(callback, app);
   auto const is_words = event.type == "message" && (event.subtype.empty() || event.subtype == "file_share");
   if (!is_words || event.channel_type != "im" || !event.bot_id.empty() || event.user.empty()) return std::nullopt;
   FrontDesk::Order order;

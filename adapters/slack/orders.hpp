@@ -30,7 +30,8 @@ struct Installation {
 [[nodiscard]] views::FormValues values_of(ViewState const& view, std::string const& team);
 /// The view, its hash and what was filled in are the second key.
 [[nodiscard]] Result<FrontDesk::Order> order_of(ViewSubmission const& submission, Installation const& app);
-/// Nothing when the event is not for us to act on: our own messages, edits, channels. The message (team, channel, ts)
+/// Words in a direct message, or a look at App Home. Nothing when the event is not for us to act on: our own messages,
+/// edits, channels. The message (team, channel, ts)
 /// is the second key: one message can come as several events.
 [[nodiscard]] std::optional<FrontDesk::Order> order_of(EventCallback const& callback, Installation const& app);
 

@@ -27,6 +27,9 @@ enum class Audience { only_you, channel };
 /// (parse_private_metadata reads it back).
 [[nodiscard]] nlohmann::json render_view(Form const& form, RenderContext const& context, std::string_view nonce);
 
+/// A person's App Home. It may hold twice as much as a message.
+[[nodiscard]] nlohmann::json render_home(Card const& card, RenderContext const& context);
+
 /// The answer to a view_submission that keeps the form open. Keys must be those of inputs; not for an empty list.
 [[nodiscard]] nlohmann::json render_errors(FormErrors const& errors);
 

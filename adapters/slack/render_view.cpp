@@ -1,4 +1,4 @@
-// Forms: the view half of render.hpp.
+// Forms and homes: the view half of render.hpp.
 #include <algorithm>
 #include <cctype>
 #include <nlohmann/json.hpp>
@@ -127,6 +127,15 @@ Json render_view(Form const& form, RenderContext const& context, std::string_vie
   if (!form.cancel.empty()) view["close"] = plain_line(form.cancel, block_kit_limit("ModalView", "close"));
   dump_if_wanted("view", view);
   return view;
+}
+
+Json render_home(Card const& card, RenderContext const& context) {
+  constexpr auto most = block_kit_limit("BaseView", "blocks");
+  auto blocks = render_blocks(card.blocks, context.team_id, most);
+  if (blocks.empty()) blocks = render_blocks({Heading{card.summary}}, context.team_id, most);
+  Json home{{"type", "home"}, {"callback_id", "home"}, {"blocks", std::move(blocks)}};
+  dump_if_wanted("home", home);
+  return home;
 }
 
 Json render_errors(FormErrors const& errors) {

@@ -171,27 +171,28 @@ asio::awaitable<Response> Webhook::press(BlockActions actions, std::string corre
   AccountRef const account{Platform::slack, actions.origin.team_id, actions.origin.user_id};
   auto const executor = co_await asio::this_coro::executor;
   auto const since = std::chrono::steady_clock::now();
+  auto const place = place_of(actions);
   auto order = order_of(actions, settings()->installation);
   if (!order) {
-    post_later(executor, actions.response_url, refusal(account, order.error()), actions.origin.team_id);
+    tell_presser(executor, place, refusal(account, order.error()));
     co_return empty_answer();
   }
   order->correlation_id = std::move(correlation_id);
-  auto const answer_refusal = [this, executor, url = actions.response_url, team = actions.origin.team_id](Reply reply) {
-    // A press that changed something shows on the card itself; what it only shows, and why it did not work, is told to
-    // its presser alone.
-    if (!reply.answer || !app::is_deed(reply.answer->outcome)) post_later(executor, url, card_of(reply), team);
-  };
-  FrontDesk::Late late = answer_refusal;
   if (refreshes_form(actions)) co_return co_await refresh(std::move(actions), *std::move(order));
-  auto const reply = co_await desk_.handle(*std::move(order), budget_, std::move(late));
+  std::optional<Reply> reply;
+  if (auto const* wanted = std::get_if<WantRequestForm>(&order->command)) {
+    reply = form_reply(*desk_.organisation(), order->caller, *wanted);
+  } else {
+    FrontDesk::Late late = [this, executor, place](Reply made) { answer_press(executor, place, std::move(made)); };
+    reply = co_await desk_.handle(*std::move(order), budget_, std::move(late));
+  }
   if (!reply) co_return empty_answer();
   if (reply->answer && views::form_of({}, *desk_.organisation(), reply->answer->outcome)) {
-    if (!co_await open_form(*reply, actions.origin.trigger_id, actions.origin.team_id, since))
-      post_later(executor, actions.response_url, card_of(*reply), actions.origin.team_id);
+    if (!co_await open_form(*reply, place.trigger_id, place.team_id, since))
+      tell_presser(executor, place, card_of(*reply));
     co_return empty_answer();
   }
-  answer_refusal(*reply);
+  answer_press(executor, place, *std::move(reply));
   co_return empty_answer();
 }
 
@@ -290,6 +291,23 @@ asio::awaitable<bool> Webhook::open_form(Reply const& reply, std::string trigger
   metrics_.count("kolega_slack_forms_failed_total");
   log::warning("slack_form_failed", {{"reason", result.describe()}});
   co_return false;
+}
+
+void Webhook::answer_press(asio::any_io_executor executor, PressPlace place, Reply reply) {
+  if (reply.answer)
+    if (auto look = views::look_of(reader_for(reply.viewer), *desk_.organisation(), reply.answer->outcome))
+      return tasks_.spawn(std::move(executor), "slack_look", show_look(api_, std::move(place), *std::move(look)));
+  // A press that changed something shows on the card itself; what it only shows, and why it did not work, is told to
+  // its presser alone.
+  if (!reply.answer || !app::is_deed(reply.answer->outcome))
+    tell_presser(std::move(executor), std::move(place), card_of(reply));
+}
+
+void Webhook::tell_presser(asio::any_io_executor executor, PressPlace place, Card card) {
+  if (!place.response_url.empty())
+    return post_later(std::move(executor), std::move(place.response_url), std::move(card), std::move(place.team_id));
+  tasks_.spawn(std::move(executor), "slack_direct",
+               post_direct(std::move(place.user_id), std::move(card), std::move(place.team_id)));
 }
 
 void Webhook::post_later(asio::any_io_executor executor, std::string response_url, Card card, std::string team_id) {

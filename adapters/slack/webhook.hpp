@@ -9,6 +9,7 @@
 
 #include "http/router.hpp"
 #include "runtime/front_desk.hpp"
+#include "slack/look.hpp"
 #include "slack/orders.hpp"
 #include "slack/payload.hpp"
 #include "slack/signature.hpp"
@@ -65,6 +66,10 @@ class Webhook {
   /// Opens the form that the outcome wants, within what is left of Slack's three seconds; false when it could not be.
   boost::asio::awaitable<bool> open_form(Reply const& reply, std::string trigger_id, std::string team_id,
                                          std::chrono::steady_clock::time_point since);
+  /// In the background: a refusal, or what the press asked to see. A deed shows by itself.
+  void answer_press(boost::asio::any_io_executor executor, PressPlace place, Reply reply);
+  /// In the background: to the press's response_url, or directly where there is none.
+  void tell_presser(boost::asio::any_io_executor executor, PressPlace place, Card card);
   /// Posts a card to a response_url in the background.
   void post_later(boost::asio::any_io_executor executor, std::string response_url, Card card, std::string team_id);
   boost::asio::awaitable<void> post_response(std::string response_url, Card card, std::string team_id);

@@ -27,4 +27,28 @@ Department department_of(Organisation const& organisation, DepartmentKey const& 
   return archived;
 }
 
+std::vector<DepartmentKey> served_by(Person const& person, Organisation const& organisation) {
+  std::vector<DepartmentKey> keys;
+  for (auto const& department : organisation.departments)
+    if (department.is_member(person)) keys.push_back(department.key);
+  return keys;
+}
+
+std::vector<DepartmentKey> watchable_by(Person const& person, Organisation const& organisation) {
+  std::vector<DepartmentKey> keys;
+  for (auto const& department : organisation.departments)
+    if (!department.is_private || department.is_member(person)) keys.push_back(department.key);
+  return keys;
+}
+
+DepartmentKey one_to_ask(Person const& person, Organisation const& organisation) {
+  DepartmentKey own;
+  for (auto const& department : organisation.departments) {
+    if (person.guest && !department.open_to_guests) continue;
+    if (!department.is_member(person)) return department.key;
+    if (own.empty()) own = department.key;
+  }
+  return own;
+}
+
 }  // namespace kolega::app

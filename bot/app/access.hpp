@@ -1,5 +1,7 @@
 #pragma once
 // Who a person is to a request.
+#include <vector>
+
 #include "app/store.hpp"
 #include "domain/department.hpp"
 #include "domain/request.hpp"
@@ -11,5 +13,13 @@ namespace kolega::app {
 /// The department as the config has it now; when the config no longer names it: an archived one without members,
 /// private, always open, so that what is open goes on without showing anything to anyone new.
 [[nodiscard]] Department department_of(Organisation const& organisation, DepartmentKey const& key);
+
+/// The departments in which the person serves: of these they see all requests.
+[[nodiscard]] std::vector<DepartmentKey> served_by(Person const& person, Organisation const& organisation);
+/// The departments whose requests may be watched by this person: their own, and those that are not private.
+[[nodiscard]] std::vector<DepartmentKey> watchable_by(Person const& person, Organisation const& organisation);
+/// A department that this person may ask, for an example: one that they do not serve, if there is one; "" when they may
+/// ask none.
+[[nodiscard]] DepartmentKey one_to_ask(Person const& person, Organisation const& organisation);
 
 }  // namespace kolega::app

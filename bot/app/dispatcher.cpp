@@ -5,10 +5,13 @@
 #include "app/access.hpp"
 #include "app/cast_vote.hpp"
 #include "app/delivery_key.hpp"
+#include "app/home.hpp"
+#include "app/list_requests.hpp"
 #include "app/notices.hpp"
 #include "app/open_request.hpp"
 #include "app/people.hpp"
 #include "app/say_thanks.hpp"
+#include "app/show_request.hpp"
 #include "app/work_request.hpp"
 
 namespace kolega::app {
@@ -58,6 +61,18 @@ std::optional<Deed> deed_of(Outcome const& outcome) {
   return std::nullopt;
 }
 
+/// What only looks is done again when it comes again: nothing of it was kept.
+bool only_looks(Command const& command) {
+  return std::holds_alternative<ListRequests>(command) || std::holds_alternative<ShowRequest>(command) ||
+         std::holds_alternative<WantHelp>(command) || std::holds_alternative<OpenedHome>(command);
+}
+
+Request const* changed_request(Outcome const& outcome) {
+  if (auto const* opened = std::get_if<Opened>(&outcome)) return &opened->view.request;
+  if (auto const* acted = std::get_if<Acted>(&outcome)) return &acted->view.request;
+  return nullptr;
+}
+
 /// The deed that this delivery is a repetition of. A picture says so only while nothing has happened to the request
 /// since: a double click is one deed, a button that is pressed again after a change is a new one.
 std::optional<Deed> known_deed(Tx& tx, Incoming const& incoming) {
@@ -89,17 +104,14 @@ struct Performer {
     return wrap(want_act_form(tx, organisation, person, command));
   }
   Result<Outcome> operator()(ShowRequest const& command) const {
-    auto const found = find_request(tx, organisation, person, command.number);
-    if (!found) return found.error();
-    Shown shown{view_request(tx, organisation, found->request), {}, {}, found->roles};
-    for (auto& entry : tx.timeline().of(found->request.id)) {
-      // What the provider notes is internal.
-      if (entry.act == Act::note && !entry.is_opening && !found->roles.provider) continue;
-      if (entry.actor && !shown.names.contains(entry.actor))
-        shown.names[entry.actor] = view_person(tx, entry.actor).person.name;
-      shown.timeline.push_back(std::move(entry));
-    }
-    return Outcome(std::move(shown));
+    return wrap(show_request(tx, organisation, person, command));
+  }
+  Result<Outcome> operator()(ListRequests const& command) const {
+    return Outcome(list_requests(tx, organisation, person, command, incoming.now));
+  }
+  Result<Outcome> operator()(OpenedHome const&) const {
+    open_home(tx, person, incoming.caller.account, incoming.now);
+    return Outcome(Greeted{});
   }
   Result<Outcome> operator()(WantHelp const& command) const { return Outcome(HelpWanted{command.about}); }
   Result<Outcome> operator()(SaidDirectly const& said) const {
@@ -142,7 +154,8 @@ Viewer viewer_by_config(Organisation const& organisation, Caller const& caller) 
 Result<Answer> dispatch(Tx& tx, Organisation const& organisation, Incoming const& incoming, Viewer& viewer) {
   auto const person = recognise(tx, organisation, incoming.caller);
   viewer = {person.id, person.language, organisation.zone_of(person)};
-  if (auto const deed = known_deed(tx, incoming)) {
+  bool const only_shows = only_looks(incoming.command);
+  if (auto const deed = only_shows ? std::nullopt : known_deed(tx, incoming)) {
     auto outcome = again(tx, organisation, *deed, incoming, person);
     if (!outcome) return outcome.error();
     return Answer{viewer, *std::move(outcome), true};
@@ -150,7 +163,8 @@ Result<Answer> dispatch(Tx& tx, Organisation const& organisation, Incoming const
 
   auto outcome = std::visit(Performer{tx, organisation, incoming, person}, incoming.command);
   if (!outcome) return outcome.error();
-  if (auto const deed = deed_of(*outcome)) {
+  if (auto const* request = changed_request(*outcome)) refresh_homes(tx, *request, incoming.now);
+  if (auto const deed = only_shows ? std::nullopt : deed_of(*outcome)) {
     auto keys = incoming.keys;
     if (!incoming.picture.empty()) keys.push_back(incoming.picture);
     if (!keys.empty()) tx.deliveries().keep(keys, *deed, incoming.now);

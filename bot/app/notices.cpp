@@ -207,11 +207,42 @@ void keep_message(Tx& tx, Organisation const& organisation, Notice const& notice
   keep_vote_message(tx, notice, message);
 }
 
+namespace {
+
+/// Nothing when the account is not the receiver's any more.
+std::optional<Home> load_home(Tx& tx, Organisation const& organisation, Notice const& notice, Instant now) {
+  for (auto const& account : tx.people().homes(notice.receiver))
+    if (home_of(account) == notice.conversation)
+      return view_home(tx, organisation, view_person(tx, notice.receiver).person, account, now);
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::vector<Parcel> lease_parcels(Tx& tx, Organisation const& organisation, Instant now, Instant until,
                                   std::string const& owner, int limit) {
   std::vector<Parcel> parcels;
-  for (auto const& notice : tx.outbox().lease(now, until, owner, limit))
+  for (auto const& notice : tx.outbox().lease(now, until, owner, limit)) {
     parcels.push_back(load_parcel(tx, organisation, notice));
+    if (notice.kind == NoticeKind::home) parcels.back().home = load_home(tx, organisation, notice, now);
+  }
+  return parcels;
+}
+
+std::vector<Parcel> expire_parcels(Tx& tx, Organisation const& organisation, Instant now, std::string const& detail,
+                                   int limit) {
+  std::vector<Parcel> parcels;
+  for (auto const& notice : tx.outbox().expire(now, detail, limit)) {
+    if (notice.kind != NoticeKind::home) {
+      parcels.push_back(load_parcel(tx, organisation, notice));
+      continue;
+    }
+    auto again = notice;
+    again.created_at = again.next_attempt_at = now;
+    again.detail.clear();
+    static_cast<void>(tx.outbox().add(again));
+    static_cast<void>(tx.outbox().found(notice.id, notice.message_id));
+  }
   return parcels;
 }
 

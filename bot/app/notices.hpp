@@ -1,5 +1,6 @@
 #pragma once
 // Which messages follow a change, and what they need to be written.
+#include "app/home.hpp"
 #include "app/request_view.hpp"
 #include "app/say_thanks.hpp"
 #include "app/vote_outcome.hpp"
@@ -30,6 +31,7 @@ struct Parcel {
   std::string actor_name;              // who made that entry, or ""
   std::string subject_name;            // whom it is about, or ""
   std::optional<MessageRef> posted;    // the card, where there is one: to be updated, or the root of the thread
+  std::optional<Home> home;            // of home
   bool may_be_posted{false};           // of a card: an earlier one is unknown, so look before posting
   bool is_stale{false};                // for the channel of a department that the request has left
   std::optional<VoteView> vote;        // of the kinds that are about one
@@ -41,6 +43,10 @@ struct Parcel {
 /// Leases what is due (see Outbox::lease) and loads it.
 [[nodiscard]] std::vector<Parcel> lease_parcels(Tx& tx, Organisation const& organisation, Instant now, Instant until,
                                                 std::string const& owner, int limit);
+/// Those whose lease ended (see Outbox::expire) and that are in doubt now. A home is not among them: to show it once
+/// more does no harm, so it is.
+[[nodiscard]] std::vector<Parcel> expire_parcels(Tx& tx, Organisation const& organisation, Instant now,
+                                                 std::string const& detail, int limit);
 [[nodiscard]] Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notice);
 
 /// Writes down where a notice's message stands, where that is needed later: cards are updated in place, copies of an

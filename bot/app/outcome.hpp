@@ -32,18 +32,34 @@ struct Acted {
 };
 struct Shown {
   RequestView view;
-  std::vector<TimelineEntry> timeline;
-  std::map<PersonId, std::string> names;  // of everyone in the timeline
+  std::vector<TimelineEntry> timeline;    // what of it is shown at once, oldest first
+  std::map<PersonId, std::string> names;  // of everyone in it
   Roles roles;
+  std::size_t earlier{0};               // how many entries there are before these
+  TimelineId before;                    // they are the ones before this; 0: there are none
+  bool is_earlier_part{false};          // the newest part was seen: only the timeline is shown
+  std::vector<std::string> watchers;    // names
+  std::optional<RequestNumber> parent;  // of a sub-request: the one that waits for it
+  std::vector<SubView> subs;            // those that this one waits for, as far as the reader may know
+};
+/// One page of a list.
+struct Listed {
+  PersonId viewer;
+  ListRequests command;
+  std::string department;  // the name of the one that was asked for, or ""
+  DepartmentKey to_ask;    // one that the viewer may ask, or ""
+  bool serves{false};      // the viewer serves it: the list has all of its requests, if not `mine`
+  std::vector<ListedRequest> lines;
+  RequestId next;  // the next page has what is older; 0: there is none
 };
 struct HelpWanted {
   std::string about;
 };
-/// An answer is on its way by direct message.
+/// An answer is on its way by direct message, or to the home.
 struct Greeted {};
 
 using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted, VoteOutcome,
-                             ThanksOutcome>;
+                             ThanksOutcome, Listed>;
 
 /// True for what changed something, false for what only shows.
 [[nodiscard]] inline bool is_deed(Outcome const& outcome) {

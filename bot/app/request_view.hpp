@@ -17,7 +17,7 @@ struct SubView {
   std::string department;  // its name
   State state{State::open};
   Instant opened_at{};
-  std::optional<Instant> ended_at;
+  std::optional<Instant> ended_at{};
 };
 
 struct RequestView {

@@ -1,5 +1,6 @@
 #include "app/ring_timers.hpp"
 
+#include "app/home.hpp"
 #include "app/open_request.hpp"
 #include "app/request_timers.hpp"
 
@@ -11,7 +12,8 @@ RungTimers ring_timers(Tx& tx, Organisation const& organisation, Instant now, in
     if (asked) rung.votes.push_back(*asked);
   };
   auto const timers = tx.timers().take_due(now, limit);
-  for (auto const& timer : timers) switch (timer.kind) {
+  for (auto const& timer : timers) {
+    switch (timer.kind) {
       case TimerKind::promise: ring_promise(tx, organisation, timer.request, now); break;
       case TimerKind::grace_over: ring_grace_over(tx, organisation, timer.request, now); break;
       case TimerKind::assign: give_to_helper(tx, organisation, timer.request, now); break;
@@ -19,6 +21,9 @@ RungTimers ring_timers(Tx& tx, Organisation const& organisation, Instant now, in
       case TimerKind::vote_remind: asking(ring_vote_remind(tx, organisation, timer, now)); break;
       case TimerKind::votes_over: ring_votes_over(tx, now); break;
     }
+    // Whatever it was for, it may be overdue from now on, or closed.
+    if (auto const request = tx.requests().find(timer.request)) refresh_homes(tx, *request, now);
+  }
   rung.count = static_cast<int>(timers.size());
   return rung;
 }

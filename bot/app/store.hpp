@@ -60,6 +60,10 @@ class People {
   virtual void link(AccountRef const& account, PersonId person) = 0;
   /// In the order (platform, tenant, user id).
   [[nodiscard]] virtual std::vector<AccountRef> accounts(PersonId person) = 0;
+  /// This account has looked at Kolega's own page (App Home); keeping it again changes nothing.
+  virtual void keep_home(AccountRef const& account) = 0;
+  /// Of the person's accounts those that have, in the same order.
+  [[nodiscard]] virtual std::vector<AccountRef> homes(PersonId person) = 0;
 };
 
 /// Who belongs to a group of a platform (a Slack user group, a team), as it was imported last. `group` is the
@@ -72,10 +76,17 @@ class Groups {
   [[nodiscard]] virtual std::vector<AccountRef> members(Platform platform, std::string const& group) = 0;
 };
 
-/// Which requests a list shows, newest first. Any of the three makes a request a candidate; the rest narrows.
+/// A person's requests of these departments alone: outside of them, what the person has to do with them gives no sight.
+struct PersonWithin {
+  PersonId person;  // 0: none
+  std::vector<DepartmentKey> departments;
+};
+
+/// Which requests a list shows, newest first. Any of these four makes a request a candidate; the rest narrows.
 struct ListQuery {
-  PersonId asked_by;                       // that this person asked or watches; 0: none
-  PersonId helped_by;                      // that this person has claimed; 0: none
+  PersonId asked_by;                       // that this person asked; 0: none
+  PersonWithin watched_by;                 // that this person watches
+  PersonWithin helped_by;                  // that this person has claimed
   std::vector<DepartmentKey> departments;  // all of these
 
   std::optional<DepartmentKey> department;  // only this one's

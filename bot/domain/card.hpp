@@ -76,10 +76,16 @@ struct Buttons {
   std::string more_label{};
   bool operator==(Buttons const&) const = default;
 };
+/// A line of a list, with what can be done about it beside it.
+struct Item {
+  Line line;
+  std::optional<Button> button{};
+  bool operator==(Item const&) const = default;
+};
 struct Divider {
   bool operator==(Divider const&) const = default;
 };
-using Block = std::variant<Heading, Paragraph, Quote, Facts, Note, Buttons, Divider>;
+using Block = std::variant<Heading, Paragraph, Quote, Facts, Note, Buttons, Divider, Item>;
 
 /// One message. `summary` is what notifications and screen readers get; it is never empty, and for a private department
 /// it holds no word of the request.

@@ -25,7 +25,7 @@ std::string join(std::vector<std::string> const& words) {
 }
 
 std::vector<std::string> typed_verbs() {
-  std::vector<std::string> verbs{"show", "help"};
+  std::vector<std::string> verbs{"list", "show", "help"};
   for (auto const act : typed_acts()) verbs.emplace_back(name(act));
   return verbs;
 }
@@ -165,6 +165,11 @@ Result<Command> parse_request_command(TypedText const& typed, std::vector<std::s
     return parse_opening(typed, word, rest);
   }
   if (word == "help") return Command(WantHelp{"request"});
+  if (word == "list") {
+    auto list = parse_list_command(rest, departments);
+    if (!list) return list.error();
+    return Command(*std::move(list));
+  }
 
   auto const verbs = typed_verbs();
   if (std::find(verbs.begin(), verbs.end(), word) == verbs.end())
@@ -187,12 +192,36 @@ Result<Command> parse_kolega_command(std::string_view text) {
   return make_error(ErrorCode::unknown_command, {{"given", word}, {"nearest", nearest(word, {"help"})}});
 }
 
+Press show_press(RequestNumber const& number, TimelineId before) {
+  return {"show", number.to_string(), before ? std::to_string(before.value) : std::string()};
+}
+
+namespace {
+
+Result<Command> look_of(Press const& press) {
+  if (press.act == "new") return Command(WantRequestForm{press.subject});
+  if (press.act == "list") {
+    auto list = list_of(press);
+    if (!list) return list.error();
+    return Command(*std::move(list));
+  }
+  auto const number = RequestNumber::parse(press.subject);
+  TimelineId before;
+  auto const* const end = press.nonce.data() + press.nonce.size();
+  if (number && (press.nonce.empty() || std::from_chars(press.nonce.data(), end, before.value).ptr == end))
+    return Command(ShowRequest{*number, before});
+  return make_error(ErrorCode::unknown_command, {{"given", press.act}, {"nearest", ""}});
+}
+
+}  // namespace
+
 Result<Command> command_of(Press const& press) {
   if (auto const vote = vote_command_of(press)) return Command(*vote);
   if (auto const thanks = thanks_command_of(press)) return Command(*thanks);
+  for (auto const* look : {"new", "list", "show"})
+    if (press.act == look) return look_of(press);
   auto const act = parse_act(press.act);
   auto const number = RequestNumber::parse(press.subject);
-  if (number && press.act == "show") return Command(ShowRequest{*number});
   if (!act || !number) return make_error(ErrorCode::unknown_command, {{"given", press.act}, {"nearest", ""}});
   if (needs_form(*act)) return Command(WantActForm{*act, *number});
   ActOnRequest command;

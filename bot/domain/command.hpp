@@ -7,6 +7,7 @@
 
 #include "domain/card.hpp"
 #include "domain/error.hpp"
+#include "domain/list_command.hpp"
 #include "domain/request.hpp"
 #include "domain/thanks_command.hpp"
 #include "domain/typed_text.hpp"
@@ -17,8 +18,8 @@ namespace kolega {
 /// Show the form for a new request; `department` and `service` are chosen already when they are not "".
 struct WantRequestForm {
   DepartmentKey department;
-  ServiceKey service;
-  std::string text;  // what is in it already: a message that is turned into a request
+  ServiceKey service{};
+  std::string text{};  // what is in it already: a message that is turned into a request
   bool operator==(WantRequestForm const&) const = default;
 };
 /// What was filled into one field of a service's form, not looked at yet.
@@ -67,6 +68,7 @@ struct WantActForm {
 };
 struct ShowRequest {
   RequestNumber number;
+  TimelineId before{};  // only what happened before this entry; 0: all of it
   bool operator==(ShowRequest const&) const = default;
 };
 /// What can be said here; `about` is a command's name, or "".
@@ -79,15 +81,19 @@ struct SaidDirectly {
   ConversationRef conversation;
   bool operator==(SaidDirectly const&) const = default;
 };
+/// They look at Kolega's own page: show what is theirs, from now on as it changes.
+struct OpenedHome {
+  bool operator==(OpenedHome const&) const = default;
+};
 using Command = std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantActForm, ShowRequest, WantHelp,
-                             SaidDirectly, VoteCommand, ThanksCommand>;
+                             SaidDirectly, VoteCommand, ThanksCommand, ListRequests, OpenedHome>;
 
 /// Reads what stands after `/request`. `departments` are the keys of the config. Refusals: unknown_department (given,
 /// nearest, known), unknown_command (given, nearest), missing_argument (command, usage), unknown_request (given).
 [[nodiscard]] Result<Command> parse_request_command(TypedText const& text, std::vector<std::string> const& departments);
 /// Reads what stands after `/kolega`.
 [[nodiscard]] Result<Command> parse_kolega_command(std::string_view text);
-/// What a press on a card means. Refusal: unknown_command.
+/// What a press on a card means: an act, or a look ("new", "list", "show"). Refusal: unknown_command.
 [[nodiscard]] Result<Command> command_of(Press const& press);
 
 /// Acts that are open to commands now, in the order in which help lists them.
@@ -104,6 +110,8 @@ using Command = std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantAct
 /// What a card shows of a request, as its buttons carry it: "<version>.<helper's id>". A claim is for the helper that
 /// was seen; when another one was faster, the claim is refused and says who.
 [[nodiscard]] std::string seen_token(Request const& request);
+/// The button that shows the request, or what happened in it before that entry.
+[[nodiscard]] Press show_press(RequestNumber const& number, TimelineId before = {});
 /// The helper of a token; nothing when it is not one.
 [[nodiscard]] std::optional<PersonId> helper_seen(std::string_view token);
 

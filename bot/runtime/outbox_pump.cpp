@@ -163,10 +163,7 @@ asio::awaitable<void> OutboxPump::expire() {
   auto const organisation = organisation_.get();
   std::function<Result<std::vector<app::Parcel>>(app::Tx&)> unit =
       [organisation, now = clock_.now()](app::Tx& tx) -> Result<std::vector<app::Parcel>> {
-    std::vector<app::Parcel> parcels;
-    for (auto const& notice : tx.outbox().expire(now, "the daemon ended while it was being sent", 100))
-      parcels.push_back(app::load_parcel(tx, *organisation, notice));
-    return parcels;
+    return app::expire_parcels(tx, *organisation, now, "the daemon ended while it was being sent", 100);
   };
   auto parcels = co_await runner_.run<std::vector<app::Parcel>>(std::move(unit));
   if (!parcels) co_return;

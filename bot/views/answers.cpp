@@ -50,6 +50,7 @@ Card help(Reader const& reader, Organisation const& organisation) {
   card.blocks.emplace_back(
       Paragraph{reader.line("help.open_line", {{"command", reader.command("request " + example + " …")}})});
   card.blocks.emplace_back(Paragraph{reader.line("help.show", {{"command", reader.command("request show " + upper)}})});
+  card.blocks.emplace_back(Paragraph{reader.line("help.list", {{"command", reader.command("request list")}})});
   for (auto const act : typed_acts())
     card.blocks.emplace_back(Paragraph{
         reader.line("help.act." + std::string(name(act)),

@@ -2,7 +2,9 @@
 
 #include "views/answers.hpp"
 #include "views/forms.hpp"
+#include "views/list_cards.hpp"
 #include "views/request_cards.hpp"
+#include "views/request_details.hpp"
 #include "views/thanks_cards.hpp"
 #include "views/vote_cards.hpp"
 
@@ -21,6 +23,7 @@ std::optional<Card> card_of(Reader const& reader, Organisation const& organisati
     std::optional<Card> operator()(app::Greeted const&) const { return std::nullopt; }
     std::optional<Card> operator()(app::VoteOutcome const& vote) const { return views::card_of(reader, vote); }
     std::optional<Card> operator()(app::ThanksOutcome const& thanks) const { return views::card_of(reader, thanks); }
+    std::optional<Card> operator()(app::Listed const& listed) const { return list_card(reader, listed); }
   };
   return std::visit(Visitor{reader, organisation}, outcome);
 }
@@ -32,6 +35,23 @@ std::optional<Form> form_of(Reader const& reader, Organisation const& organisati
   if (auto const* vote = std::get_if<app::VoteOutcome>(&outcome)) return form_of(reader, *vote);
   if (auto const* thanks = std::get_if<app::ThanksOutcome>(&outcome)) return form_of(reader, *thanks);
   return std::nullopt;
+}
+
+std::optional<Look> look_of(Reader const& reader, Organisation const& organisation, app::Outcome const& outcome) {
+  Look look;
+  if (auto const* listed = std::get_if<app::Listed>(&outcome)) {
+    look.in_place = bool(listed->command.before);
+    look.form.title = reader.say("list.title");
+  } else if (auto const* shown = std::get_if<app::Shown>(&outcome)) {
+    look.in_place = shown->is_earlier_part;
+    look.form.title = shown->view.request.number.to_string();
+  } else {
+    return std::nullopt;
+  }
+  look.card = *card_of(reader, organisation, outcome);
+  look.form.cancel = reader.say("form.close");
+  look.form.intro = look.card.blocks;
+  return look;
 }
 
 Form result_form(Reader const& reader, Card const& card) {

@@ -272,31 +272,4 @@ Card acted_answer(Reader const& reader, app::Acted const& acted) {
   return {reader.say(key, arguments), {Paragraph{reader.line(key, arguments)}}};
 }
 
-Card request_details(Reader const& reader, app::Shown const& shown) {
-  auto const& view = shown.view;
-  auto const& request = view.request;
-  auto const number = request.number.to_string();
-  Card card;
-  card.summary = reader.say("request.details.summary", {{"number", number}});
-  card.blocks.emplace_back(Heading{heading(request)});
-  add_words(request, card.blocks);
-  std::vector<Fact> facts;
-  facts.push_back({reader.say("request.fact.department"), {{Span::Kind::plain, view.department.name, {}}}});
-  facts.push_back({reader.say("request.fact.state"), {strong(state_word(reader, request.state))}});
-  facts.push_back({reader.say("request.fact.from"), {person(view.requester)}});
-  if (view.helper) facts.push_back({reader.say("request.fact.helper"), {person(*view.helper)}});
-  add_needed_by(reader, request, facts);
-  add_promise(reader, request, facts);
-  card.blocks.emplace_back(Facts{facts});
-  card.blocks.emplace_back(Divider{});
-  for (auto const& entry : shown.timeline) {
-    auto const named = shown.names.find(entry.actor);
-    auto const key = "request.timeline." + (entry.is_opening ? std::string("open") : std::string(name(entry.act)));
-    card.blocks.emplace_back(Note{reader.line(
-        key, {{"when", reader.when(entry.at)}, {"actor", named == shown.names.end() ? "Kolega" : named->second}})});
-    if (!entry.text.empty()) card.blocks.emplace_back(Quote{entry.text});
-  }
-  return card;
-}
-
 }  // namespace kolega::views

@@ -21,8 +21,6 @@ namespace kolega::views {
                                     std::string const& actor);
 /// Confirms a typed act to the one who did it.
 [[nodiscard]] Card acted_answer(Reader const& reader, app::Acted const& acted);
-/// The whole request with its timeline, for those who may see it.
-[[nodiscard]] Card request_details(Reader const& reader, app::Shown const& shown);
 
 /// A person's name; on a platform where they have an account it becomes a mention.
 [[nodiscard]] Span person(app::PersonView const& view);

@@ -8,7 +8,7 @@ import path from "node:path";
 import {after, before, test} from "node:test";
 import {fileURLToPath} from "node:url";
 
-import {faults_of_errors, faults_of_message, faults_of_view, type_errors} from "./support/judge.mjs";
+import {faults_of_errors, faults_of_home, faults_of_message, faults_of_view, type_errors} from "./support/judge.mjs";
 import {built} from "./support/kolega.mjs";
 
 const locales = fileURLToPath(new URL("../../config/locales", import.meta.url));
@@ -29,7 +29,7 @@ after(() => rmSync(folder, {recursive: true, force: true}));
 const of_kind = (...kinds) => faces.filter(({kind}) => kinds.includes(kind));
 
 test("each kind of thing that Kolega emits was rendered, and in each language", () => {
-  assert.deepEqual([...new Set(faces.map(({kind}) => kind))].sort(), ["answer", "errors", "message", "view"]);
+  assert.deepEqual([...new Set(faces.map(({kind}) => kind))].sort(), ["answer", "errors", "home", "message", "view"]);
   const labels = new Set();
   for (const {value} of of_kind("message"))
     for (const block of value.blocks) if (block.type === "actions") for (const {text} of block.elements) labels.add(text.text);
@@ -43,7 +43,7 @@ test("each kind of thing that Kolega emits was rendered, and in each language", 
 });
 
 test("no message, answer, form or error is outside a limit that Slack documents, and no markup of people is live", () => {
-  const judges = {message: faults_of_message, answer: faults_of_message, view: faults_of_view, errors: faults_of_errors};
+  const judges = {message: faults_of_message, answer: faults_of_message, view: faults_of_view, home: faults_of_home, errors: faults_of_errors};
   const faults = faces.flatMap(({kind, name, value}) => judges[kind](value, name));
   assert.deepEqual(faults.slice(0, 20), []);
 });
@@ -60,6 +60,7 @@ test("every message, answer, form and error has the shape that Slack's own types
     if (kind === "message") constants.push({type: "update", value: {channel: "C0IT", ts: "1.000001", ...value}, name});
     if (kind === "answer") constants.push({type: "answer", value, name});
     if (kind === "view") constants.push({type: "view", value, name}, {type: "form_answer", value: {response_action: "update", view: value}, name});
+    if (kind === "home") constants.push({type: "home", value, name});
     if (kind === "errors") constants.push({type: "form_answer", value, name});
   }
   assert.equal(type_errors(constants), "");

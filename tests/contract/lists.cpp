@@ -41,6 +41,7 @@ using Titles = std::vector<std::string>;
 ListQuery asked_by(PersonId person) {
   ListQuery query;
   query.asked_by = person;
+  query.watched_by = {person, {"it", "hr"}};
   return query;
 }
 ListQuery of_departments(std::vector<DepartmentKey> keys) {
@@ -171,7 +172,7 @@ TEST_CASE("a helper's list follows the helper, and the load counts what each has
     each.state = State::resolved;
   }));
   ListQuery query;
-  query.helped_by = world.jan;
+  query.helped_by = {world.jan, {"hr", "it"}};
   query.unfinished = true;
   CHECK(world.titles(query) == Titles{"waiting", "mine"});
   auto const load = [&] { return rig.commit([&](app::Tx& tx) { return tx.requests().load("it", at(11)); }); };
@@ -201,6 +202,14 @@ TEST_CASE("a number that a request had before it was moved leads to it for ever,
   CHECK(world.titles(of_departments({"it"})) == Titles{"stays"});
   CHECK(refused(rig, doing([&](app::Tx& tx) {
                   tx.requests().keep_alias({"it", 2}, request.id);
+                })) == ErrorCode::internal);
+  CHECK(refused(rig, doing([&](app::Tx& tx) {
+                  static_cast<void>(tx.requests().add(request_by(world.ana, {"it", 1})));
+                })) == ErrorCode::internal);
+  CHECK(refused(rig, doing([&](app::Tx& tx) {
+                  auto taken = *tx.requests().find(other.id);
+                  taken.number = {"it", 1};
+                  static_cast<void>(tx.requests().update(taken));
                 })) == ErrorCode::internal);
 }
 

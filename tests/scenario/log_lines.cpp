@@ -23,13 +23,14 @@ TEST_CASE("no log line holds a text of people, a token, a secret or a signature,
     static_cast<void>(workspace.command("U0JAN", "reply IT-1 replywords"));
     static_cast<void>(workspace.command("U0JAN", "note IT-1 notewords"));
     static_cast<void>(workspace.command("U0ANA", "nonsensewords everywhere"));
+    static_cast<void>(workspace.command("U0ANA", "list it searchedwords"));
     static_cast<void>(workspace.post("{\"garbagewords\":", "application/json"));
     static_cast<void>(workspace.slack.wait_until("D0ANA", [](auto const& messages) { return messages.size() >= 2; }));
     CHECK(workspace.stop());
   }
   kolega::runtime::log::tee({});
-  for (auto const* word : {"strictlyprivate", "publicwords", "replywords", "notewords", "nonsensewords", "garbagewords",
-                           "xoxb-test", Workspace::secret, "v0="})
+  for (auto const* word : {"strictlyprivate", "publicwords", "replywords", "notewords", "nonsensewords",
+                           "searchedwords", "garbagewords", "xoxb-test", Workspace::secret, "v0="})
     CHECK(lines.find(word) == std::string::npos);
   std::set<std::string> deeds;
   std::size_t count = 0;

@@ -40,6 +40,15 @@ class Judge {
     return judge.found_;
   }
 
+  static std::vector<std::string> home(Json const& home) {
+    Judge judge;
+    judge.require(home["type"] == "home", "a home");
+    for (auto const* of_modals : {"title", "submit", "close"}) judge.require(!home.contains(of_modals), of_modals);
+    judge.require(judge.units(home["callback_id"]) <= 255, "callback_id <= 255");
+    judge.blocks(home["blocks"], 100);
+    return judge.found_;
+  }
+
  private:
   void require(bool fine, std::string const& what) {
     if (!fine) found_.push_back(what);
@@ -82,6 +91,7 @@ class Judge {
     } else if (type == "section") {
       require(block.contains("text") || block.contains("fields"), "section has text or fields");
       if (block.contains("text")) text(block["text"], 3000, true, "section");
+      if (block.contains("accessory")) button(block["accessory"]);
       if (block.contains("fields")) {
         require(!block["fields"].empty() && block["fields"].size() <= 10, "1 to 10 fields");
         for (auto const& field : block["fields"]) text(field, 2000, true, "field");
@@ -163,5 +173,6 @@ class Judge {
 /// What the judge finds wrong; empty is fine.
 inline std::vector<std::string> faults_of_message(Json const& message) { return Judge::message(message); }
 inline std::vector<std::string> faults_of_view(Json const& view) { return Judge::view(view); }
+inline std::vector<std::string> faults_of_home(Json const& home) { return Judge::home(home); }
 
 }  // namespace block_kit

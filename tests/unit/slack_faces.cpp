@@ -13,12 +13,11 @@
 
 using namespace kolega;
 using block_kit::Gallery;
-using block_kit::voices;
+using voices::everywhere;
+using voices::now;
 using Found = std::set<std::string>;
 
 namespace {
-
-Instant const now{std::chrono::seconds(1'795'420'800)};  // a Sunday: 2026-11-22 08:00 UTC
 
 Calendar office_hours() {
   Calendar::Week week;
@@ -146,13 +145,6 @@ views::FormValues values_of(Form const& form) {
   return values;
 }
 
-/// Calls show(reader, voice) for each language and each voice.
-template <class Show>
-void everywhere(Show&& show) {
-  for (auto const language : all_languages)
-    for (auto const& voice : voices()) show(views::Reader{language, "Europe/Lisbon", now, "k-"}, voice);
-}
-
 }  // namespace
 
 TEST_CASE("the answer to a new request is valid Block Kit, whatever its words", "[faces]") {
@@ -246,19 +238,6 @@ TEST_CASE("the confirmation of each act is valid Block Kit, whatever its words",
   });
   CHECK(gallery.faults() == Found{});
   CHECK(gallery.rendered() > 1700);
-}
-
-TEST_CASE("the whole request with a long timeline is valid Block Kit, whatever its words", "[faces]") {
-  Gallery gallery;
-  everywhere([&](views::Reader const& reader, std::string const& voice) {
-    app::Shown shown{request_view(voice, State::waiting, true, false), {}, {{PersonId{2}, voice}}, {}};
-    shown.timeline.push_back(entry(Act::note, {}));
-    shown.timeline.back().is_opening = true;
-    for (int round = 0; round < 2; ++round)
-      for (auto const act : all_acts) shown.timeline.push_back(entry(act, voice));
-    gallery.answer(views::request_details(reader, shown));
-  });
-  CHECK(gallery.faults() == Found{});
 }
 
 TEST_CASE("help, refusals of every code and apologies are valid Block Kit, whatever their words", "[faces]") {

@@ -47,6 +47,10 @@ class Gallery {
     auto const rendered = kolega::slack::render_view(form, acme_, "1795420800.1234.abcd");
     add(rendered, faults_of_view(rendered));
   }
+  void home(kolega::Card const& card) {
+    auto const rendered = kolega::slack::render_home(card, acme_);
+    add(rendered, faults_of_home(rendered));
+  }
   void errors(kolega::FormErrors const& errors, std::set<std::string> const& inputs) {
     auto const rendered = kolega::slack::render_errors(errors);
     std::vector<std::string> faults;

@@ -1,10 +1,18 @@
 #pragma once
-// Words as people write them and words as they should not.
+// Words as people write them and words as they should not; each stands in every place in which Kolega repeats words of
+// people or of the config.
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace block_kit {
+#include "views/reader.hpp"
+
+namespace voices {
+
+using kolega::all_languages;
+using kolega::Instant;
+
+inline Instant const now{std::chrono::seconds(1'795'420'800)};  // a Sunday: 2026-11-22 08:00 UTC
 
 inline std::string repeated(std::string_view text, std::size_t times) {
   std::string out;
@@ -12,9 +20,8 @@ inline std::string repeated(std::string_view text, std::size_t times) {
   return out;
 }
 
-/// What people write; each stands in every place in which Kolega repeats words of people or of the config.
-inline std::vector<std::string> const& voices() {
-  static std::vector<std::string> const all{
+inline std::vector<std::string> const& all() {
+  static std::vector<std::string> const voices{
       "my laptop does not start",
       "Żółta łódź é à ç – „cytat“ (25 %)",
       "<!channel> <!here> <!everyone> <!subteam^S0ALL> <@U0EVIL> <#C0IT> <https://evil.example|click>",
@@ -27,7 +34,14 @@ inline std::vector<std::string> const& voices() {
       repeated("a & b < c\n", 400),
       " \n\t ",
   };
-  return all;
+  return voices;
 }
 
-}  // namespace block_kit
+/// Calls show(reader, voice) for each language and each voice.
+template <class Show>
+void everywhere(Show&& show) {
+  for (auto const language : all_languages)
+    for (auto const& voice : all()) show(kolega::views::Reader{language, "Europe/Lisbon", now, "k-"}, voice);
+}
+
+}  // namespace voices

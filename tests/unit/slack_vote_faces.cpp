@@ -9,11 +9,11 @@
 
 using namespace kolega;
 using block_kit::Gallery;
+using voices::everywhere;
+using voices::now;
 using Found = std::set<std::string>;
 
 namespace {
-
-Instant const now{std::chrono::seconds(1'795'420'800)};
 
 app::PersonView someone(std::int64_t id, std::string const& name, std::string const& slack_id) {
   app::PersonView view;
@@ -58,13 +58,6 @@ std::set<std::string> keys_of(Form const& form) {
   std::set<std::string> keys;
   for (auto const& input : form.inputs) keys.insert(input.key);
   return keys;
-}
-
-/// Calls show(reader, voice) for each language and each voice.
-template <class Show>
-void everywhere(Show&& show) {
-  for (auto const language : all_languages)
-    for (auto const& voice : block_kit::voices()) show(views::Reader{language, "Europe/Lisbon", now, "k-"}, voice);
 }
 
 }  // namespace

@@ -85,6 +85,14 @@ std::vector<AccountRef> MemoryPeople::accounts(PersonId person) {
   return found;
 }
 
+void MemoryPeople::keep_home(AccountRef const& account) { tables_.homes.put(account, {}); }
+
+std::vector<AccountRef> MemoryPeople::homes(PersonId person) {
+  auto found = accounts(person);
+  std::erase_if(found, [this](AccountRef const& account) { return tables_.homes.find(account) == nullptr; });
+  return found;
+}
+
 void MemoryGroups::replace(Platform platform, std::string const& group, std::vector<AccountRef> const& members) {
   auto sorted = members;
   std::sort(sorted.begin(), sorted.end());

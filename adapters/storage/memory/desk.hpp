@@ -25,6 +25,8 @@ class MemoryPeople final : public app::People {
   void update(Person const& person) override;
   void link(AccountRef const& account, PersonId person) override;
   [[nodiscard]] std::vector<AccountRef> accounts(PersonId person) override;
+  void keep_home(AccountRef const& account) override;
+  [[nodiscard]] std::vector<AccountRef> homes(PersonId person) override;
 
  private:
   Tables& tables_;

@@ -114,23 +114,28 @@ bool MemoryRequests::is_wanted(Request const& request, app::ListQuery const& que
 
 std::vector<app::ListedRequest> MemoryRequests::list(app::ListQuery const& query) {
   std::vector<RequestId> wanted;
-  auto const gather = [&](auto const& set, auto const& first) {
+  using Keys = std::vector<DepartmentKey>;
+  auto const gather = [&](auto const& set, auto const& first, Keys const* within) {
     int found = 0, seen = 0;
     newest_first(set, first, [&](RequestId id) {
+      auto const& request = *tables_.requests.find(id.value);
+      if (query.before && id >= query.before) return true;
+      if (query.unfinished && !is_unfinished(request.state)) return true;
       if (found == query.limit || (!query.words.empty() && ++seen > app::searched_at_most)) return false;
-      if (is_wanted(*tables_.requests.find(id.value), query)) {
+      if (within && std::find(within->begin(), within->end(), request.department()) == within->end()) return true;
+      if (is_wanted(request, query)) {
         wanted.push_back(id);
         ++found;
       }
       return true;
     });
   };
-  if (query.asked_by) {
-    gather(tables_.requests_by_requester, query.asked_by);
-    gather(tables_.watched, query.asked_by);
-  }
-  if (query.helped_by) gather(tables_.requests_by_helper, query.helped_by);
-  for (auto const& department : query.departments) gather(tables_.requests_by_department, department);
+  if (query.asked_by) gather(tables_.requests_by_requester, query.asked_by, nullptr);
+  auto const& [watcher, watched_in] = query.watched_by;
+  if (watcher) gather(tables_.watched, watcher, &watched_in);
+  auto const& [helper, helped_in] = query.helped_by;
+  if (helper) gather(tables_.requests_by_helper, helper, &helped_in);
+  for (auto const& department : query.departments) gather(tables_.requests_by_department, department, nullptr);
   std::sort(wanted.begin(), wanted.end(), std::greater<>());
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
   if (wanted.size() > static_cast<std::size_t>(std::max(query.limit, 0)))
@@ -138,8 +143,8 @@ std::vector<app::ListedRequest> MemoryRequests::list(app::ListQuery const& query
   std::vector<app::ListedRequest> listed;
   for (auto const id : wanted) {
     auto const& request = *tables_.requests.find(id.value);
-    auto const* helper = tables_.people.find(request.helper.value);
-    listed.push_back({request, tables_.people.find(request.requester.value)->name, helper ? helper->name : ""});
+    auto const* helping = tables_.people.find(request.helper.value);
+    listed.push_back({request, tables_.people.find(request.requester.value)->name, helping ? helping->name : ""});
   }
   return listed;
 }

@@ -31,6 +31,7 @@ struct Tables {
   Ordered<std::pair<std::string, PersonId>> people_by_email;
   Table<std::map<AccountRef, PersonId>> accounts;
   Ordered<std::pair<PersonId, AccountRef>> accounts_by_person;
+  Ordered<AccountRef> homes;
 
   Table<std::map<DepartmentKey, std::int64_t>> counters;
   ById<Request> requests;
@@ -123,6 +124,7 @@ struct Tables {
   template <class Do>
   void each(Do one) {
     one(deeds), one(deeds_by_age), one(people), one(people_by_email), one(accounts), one(accounts_by_person);
+    one(homes);
     one(counters), one(requests), one(requests_by_number), one(entries), one(entries_by_request);
     one(requests_by_requester), one(requests_by_opener), one(requests_by_helper), one(requests_by_department);
     one(subs_by_parent), one(aliases), one(turns), one(search_texts), one(watchers), one(watched);

@@ -55,6 +55,12 @@ SqlPeople::SqlPeople(Engine& engine)
                         ", :person) ON CONFLICT (platform, tenant, user_id) DO UPDATE SET person = excluded.person"),
       accounts_(engine, std::string("SELECT ") + AccountRow::columns +
                             " FROM accounts WHERE person = :person ORDER BY platform, tenant, user_id"),
+      keep_home_(engine, std::string("INSERT INTO homes (") + AccountRow::columns + ") VALUES (" + AccountRow::places +
+                             ") ON CONFLICT (platform, tenant, user_id) DO NOTHING"),
+      homes_(engine, std::string("SELECT ") + AccountRow::columns +
+                         " FROM accounts AS a WHERE person = :person AND EXISTS (SELECT 1 FROM homes AS h"
+                         " WHERE h.platform = a.platform AND h.tenant = a.tenant AND h.user_id = a.user_id)"
+                         " ORDER BY platform, tenant, user_id"),
       add_(engine, std::string("INSERT INTO people (") + PersonRow::columns + ") VALUES (" + PersonRow::places +
                        ") @returning_id@") {
   row_.out(find_.in(id_).out(id_)).prepare();
@@ -63,6 +69,8 @@ SqlPeople::SqlPeople(Engine& engine)
   row_.in(update_).in(id_).prepare();
   account_.in(link_).in(owner_).prepare();
   account_.out(accounts_.in(owner_)).prepare();
+  account_.in(keep_home_).prepare();
+  account_.out(homes_.in(owner_)).prepare();
   row_.in(add_.query());
   add_.prepare();
 }
@@ -103,6 +111,18 @@ void SqlPeople::link(AccountRef const& account, PersonId person) {
   account_.set(account);
   owner_.set(reference(person));
   static_cast<void>(link_.run());
+}
+
+void SqlPeople::keep_home(AccountRef const& account) {
+  account_.set(account);
+  static_cast<void>(keep_home_.run());
+}
+
+std::vector<AccountRef> SqlPeople::homes(PersonId person) {
+  owner_.set(reference(person));
+  std::vector<AccountRef> found;
+  homes_.each([&] { found.push_back(account_.get()); });
+  return found;
 }
 
 std::vector<AccountRef> SqlPeople::accounts(PersonId person) {

@@ -28,6 +28,8 @@ class SqlPeople final : public app::People {
   void update(Person const& person) override;
   void link(AccountRef const& account, PersonId person) override;
   [[nodiscard]] std::vector<AccountRef> accounts(PersonId person) override;
+  void keep_home(AccountRef const& account) override;
+  [[nodiscard]] std::vector<AccountRef> homes(PersonId person) override;
 
  private:
   [[nodiscard]] std::optional<Person> found(Query& query);
@@ -38,7 +40,7 @@ class SqlPeople final : public app::People {
   Integer id_{0};
   Maybe owner_;
   std::string email_;
-  Query find_, by_account_, by_email_, update_, link_, accounts_;
+  Query find_, by_account_, by_email_, update_, link_, accounts_, keep_home_, homes_;
   Insertion add_;
 };
 

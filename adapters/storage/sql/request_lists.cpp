@@ -31,29 +31,34 @@ class Writer {
   }
 
   std::string write() {
-    if (query_.asked_by) {
-      add("requester", number(query_.asked_by.value));
-      add_watched();
-    }
-    if (query_.helped_by) add("helper", number(query_.helped_by.value));
-    for (auto const& department : query_.departments) add("department", text(department));
+    if (query_.asked_by) add({"requests", "requests", "id", "requester", query_.asked_by.value});
+    if (auto const& [person, within] = query_.watched_by; person && !within.empty())
+      add({"watchers AS w JOIN requests AS q ON q.id = w.request", "watchers AS w", "w.request", "w.person",
+           person.value},
+          within);
+    if (auto const& [person, within] = query_.helped_by; person && !within.empty())
+      add({"requests", "requests", "id", "helper", person.value}, within);
+    for (auto const& department : query_.departments) add({"requests", "requests", "id", "department", department});
+    if (union_.empty()) return {};
     std::string columns = "r." + std::string(RequestRow::columns);
     for (auto at = columns.find(", "); at != std::string::npos; at = columns.find(", ", at + 4))
       columns.replace(at, 2, ", r.");
     return "SELECT r.id, " + columns + ", asker.name, COALESCE(helping.name, '') FROM requests AS r" +
            " JOIN people AS asker ON asker.id = r.requester LEFT JOIN people AS helping ON helping.id = r.helper" +
-           " WHERE r.id IN (" + union_ + ") ORDER BY r.id DESC LIMIT " + number(query_.limit);
+           " WHERE r.id IN (" + union_ + ") ORDER BY r.id DESC LIMIT " + place(Integer{query_.limit});
   }
 
   std::deque<Value> values;  // in the order of the placeholders
 
  private:
-  std::string number(Integer value) {
-    values.emplace_back(value);
-    return ":p" + std::to_string(values.size());
-  }
-  std::string text(std::string value) {
-    values.emplace_back(std::move(value));
+  /// Requests with this value in this column; `indexed` is the table that has the column.
+  struct Candidates {
+    std::string from, indexed, id, column;
+    Value value;
+  };
+
+  std::string place(Value value) {
+    values.push_back(std::move(value));
     return ":p" + std::to_string(values.size());
   }
   [[nodiscard]] Integer before() const {
@@ -61,48 +66,44 @@ class Writer {
   }
 
   // Each placeholder is written in a statement of its own: C++ does not say which side of a + comes first.
-  void add(std::string const& column, std::string const& value) {
-    auto rows = " FROM requests WHERE " + column + " = " + value + narrow_ + " AND id < ";
-    rows += number(before());
-    if (query_.words.empty()) {
-      rows = "SELECT id" + rows + conditions("") + " ORDER BY id DESC LIMIT ";
-    } else {
-      // Words have no index: only the newest candidates are read for them.
-      rows = "SELECT id FROM (SELECT id, department, overdue_from, search" + rows + " ORDER BY id DESC LIMIT ";
-      rows += number(app::searched_at_most) + ") AS newest WHERE 0 = 0";
-      rows += conditions("") + " ORDER BY id DESC LIMIT ";
+  // COALESCE keeps the engine from taking a narrowing condition for the way to the rows.
+  void add(Candidates const& candidates, std::vector<std::string> const& within = {}) {
+    auto const& id = candidates.id;
+    auto rows = "SELECT " + id + " AS id FROM " + candidates.from + " WHERE " + candidates.column + " = ";
+    rows += place(candidates.value) + narrow_ + " AND " + id + " < ";
+    rows += place(before());
+    if (!query_.words.empty()) rows += " AND " + id + " >= " + oldest_searched(candidates);
+    for (auto const& department : within) {
+      rows += &department == &within.front() ? " AND COALESCE(department, '') IN (" : ", ";
+      rows += place(department);
     }
-    rows += number(query_.limit);
-    join(rows);
-  }
-
-  void add_watched() {
-    auto rows = "SELECT w.request AS id FROM watchers AS w JOIN requests AS q ON q.id = w.request WHERE w.person = " +
-                number(query_.asked_by.value) + narrow_ + " AND w.request < ";
-    rows += number(before());
-    rows += conditions("q.") + " ORDER BY w.request DESC LIMIT ";
-    rows += number(query_.limit);
-    join(rows);
-  }
-
-  void join(std::string const& rows) {
+    if (!within.empty()) rows += ")";
+    if (query_.department) rows += " AND COALESCE(department, '') = " + place(*query_.department);
+    if (query_.overdue_at) rows += " AND overdue_from < " + place(seconds_of(*query_.overdue_at));
+    for (auto const& word : query_.words) rows += " AND search LIKE " + place(like(word)) + " ESCAPE '\\'";
+    rows += " ORDER BY " + id + " DESC LIMIT ";
+    rows += place(Integer{query_.limit});
     if (!union_.empty()) union_ += " UNION ";
     union_ += "SELECT id FROM (" + rows + ") AS part";
   }
 
-  std::string conditions(std::string const& table) {
-    std::string all;
-    if (query_.department) all += " AND " + table + "department = " + text(*query_.department);
-    if (query_.overdue_at) all += " AND " + table + "overdue_from < " + number(seconds_of(*query_.overdue_at));
-    for (auto const& word : query_.words) all += " AND " + table + "search LIKE " + text(like(word)) + " ESCAPE '\\'";
-    return all;
+  /// Words have no index, so only the newest candidates are read for them: from this one on, which an index finds.
+  std::string oldest_searched(Candidates const& candidates) {
+    auto const& [from, indexed, id, column, value] = candidates;
+    auto oldest = "COALESCE((SELECT " + id + " FROM " + indexed + " WHERE " + column + " = " + place(value);
+    oldest += (from == indexed ? narrow_ : std::string()) + " AND " + id + " < ";
+    oldest += place(before()) + " ORDER BY " + id + " DESC LIMIT 1 OFFSET ";
+    return oldest + place(Integer{app::searched_at_most - 1}) + "), 0)";
   }
+
   app::ListQuery const& query_;
   std::string narrow_;
   std::string union_;
 };
 
 }  // namespace
+
+std::string list_statement(app::ListQuery const& query) { return Writer(query).write(); }
 
 class RequestLists::Statement {
  public:
@@ -134,9 +135,10 @@ RequestLists::RequestLists(Engine& engine) : engine_(engine) {}
 RequestLists::~RequestLists() = default;
 
 std::vector<app::ListedRequest> RequestLists::list(app::ListQuery const& query) {
-  if (query.limit <= 0 || (!query.asked_by && !query.helped_by && query.departments.empty())) return {};
+  if (query.limit <= 0) return {};
   Writer writer(query);
   auto const text = writer.write();
+  if (text.empty()) return {};
   auto& statement = statements_[text];
   if (!statement) statement = std::make_unique<Statement>(engine_, text, writer.values);
   return statement->run(writer.values);

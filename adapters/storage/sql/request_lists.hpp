@@ -7,6 +7,9 @@
 
 namespace kolega::storage::sql {
 
+/// The statement for lists of this shape; "" when nothing is a candidate.
+[[nodiscard]] std::string list_statement(app::ListQuery const& query);
+
 class RequestLists {
  public:
   explicit RequestLists(Engine& engine);

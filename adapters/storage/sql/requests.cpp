@@ -15,6 +15,9 @@ SqlRequests::SqlRequests(Engine& engine)
       by_alias_(engine, std::string("SELECT id, ") + RequestRow::columns +
                             " FROM requests WHERE id = (SELECT request FROM aliases"
                             " WHERE department = :department AND counter = :counter)"),
+      alias_of_other_(engine,
+                      "SELECT 1 FROM aliases WHERE department = :department AND counter = :counter"
+                      " AND request <> :request"),
       keep_alias_(engine,
                   "INSERT INTO aliases (department, counter, request) VALUES (:department, :counter, :request)"),
       update_(engine, std::string("UPDATE requests SET (") + RequestRow::columns + ", " + RequestRow::found_by_columns +
@@ -46,6 +49,7 @@ SqlRequests::SqlRequests(Engine& engine)
   row_.out(find_.in(id_).out(id_)).prepare();
   row_.out(by_number_.in(department_, counter_).out(id_)).prepare();
   row_.out(by_alias_.in(department_, counter_).out(id_)).prepare();
+  alias_of_other_.in(department_, counter_, id_).out(count_).prepare();
   keep_alias_.in(department_, counter_, request_).prepare();
   row_.out(subs_of_.in(request_).out(id_)).prepare();
   load_.in(now_, department_).out(person_, count_, waiting_, overdue_).prepare();
@@ -68,8 +72,17 @@ std::int64_t SqlRequests::next_counter(DepartmentKey const& department) {
   return counter_;
 }
 
+void SqlRequests::check_number(Request const& request) {
+  department_ = request.number.department;
+  counter_ = request.number.counter;
+  id_ = request.id.value;
+  if (alias_of_other_.one()) engine_.refuse("a request's number is given twice");
+}
+
 Request SqlRequests::add(Request request) {
   request.version = 1;
+  request.id = {};
+  check_number(request);
   row_.set(request);
   request.id = {add_.run()};
   return request;
@@ -102,6 +115,7 @@ Result<void> SqlRequests::update(Request const& request) {
   id_ = request.id.value;
   expected_version_ = request.version;
   if (update_.run() == 0) return make_error(ErrorCode::conflict);
+  check_number(request);
   return {};
 }
 

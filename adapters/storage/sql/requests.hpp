@@ -26,13 +26,16 @@ class SqlRequests final : public app::Requests {
   void keep_turn(DepartmentKey const& department, ServiceKey const& service, PersonId helper) override;
 
  private:
+  /// Refuses one that another request had before it was moved.
+  void check_number(Request const& request);
+
   Engine& engine_;
   RequestRow row_;
   Integer id_{0}, expected_version_{0}, counter_{0}, now_{0}, limit_{0}, count_{0}, waiting_{0}, overdue_{0}, took_{0};
   Maybe person_, request_;
   std::string department_, service_;
-  Query count_up_, first_count_, counted_, find_, by_number_, by_alias_, keep_alias_, update_, subs_of_, load_,
-      first_responses_, opened_since_, last_in_turn_, keep_turn_;
+  Query count_up_, first_count_, counted_, find_, by_number_, by_alias_, alias_of_other_, keep_alias_, update_,
+      subs_of_, load_, first_responses_, opened_since_, last_in_turn_, keep_turn_;
   Insertion add_;
   RequestLists lists_;
 };

@@ -13,6 +13,7 @@ const room = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const types = {
   blocks: "KnownBlock[]",
   view: "ModalView",
+  home: "HomeView",
   post: "ChatPostMessageArguments",
   update: "ChatUpdateArguments",
   open: "ViewsOpenArguments",
@@ -42,7 +43,7 @@ export function type_errors(constants) {
   try {
     symlinkSync(path.join(room, "node_modules"), path.join(folder, "node_modules"), "dir");
     writeFileSync(path.join(folder, "emitted.ts"), [
-      'import type {KnownBlock, ModalView} from "@slack/types";',
+      'import type {HomeView, KnownBlock, ModalView} from "@slack/types";',
       'import type {ChatPostMessageArguments, ChatUpdateArguments, ViewsOpenArguments} from "@slack/web-api";',
       'import type {RespondArguments, ViewResponseAction} from "@slack/bolt";',
       ...written.values(), ""].join("\n"));
@@ -137,6 +138,7 @@ class Judge {
     if (block.text) this.text(block.text, limits.section, where, ["plain_text", "mrkdwn"]);
     if (block.fields)
       for (const field of this.count(block.fields, limits.fields, `${where}: fields`)) this.text(field, limits.field, `${where}: field`, ["plain_text", "mrkdwn"]);
+    if (block.accessory) this.button(block.accessory, `${where}: accessory`);
   }
   block_context(block, where) {
     for (const element of this.count(block.elements, limits.context, where)) this.text(element, limits.mrkdwn, where, ["plain_text", "mrkdwn"]);
@@ -199,6 +201,15 @@ export function faults_of_view(view, what) {
   judge.blocks(view.blocks, limits.view_blocks, what);
   if (view.blocks.some((block) => block.type === "input") && !view.submit) judge.say(`${what}: inputs without submit`);
   if (Buffer.byteLength(JSON.stringify(view)) > limits.view_bytes) judge.say(`${what}: more than 250 kB`);
+  return judge.faults;
+}
+
+export function faults_of_home(home, what) {
+  const judge = new Judge();
+  if (home.type !== "home") judge.say(`${what}: type ${home.type}`);
+  judge.words(home.callback_id, limits.callback_id, `${what}: callback_id`);
+  judge.blocks(home.blocks, limits.view_blocks, what);
+  if (Buffer.byteLength(JSON.stringify(home)) > limits.view_bytes) judge.say(`${what}: more than 250 kB`);
   return judge.faults;
 }
 

@@ -23,6 +23,14 @@ CREATE TABLE accounts (
 ) @clustered@;
 CREATE INDEX accounts_by_person ON accounts (person, platform, tenant, user_id);
 
+-- Accounts that have looked at Kolega's own page: it is kept fresh for them.
+CREATE TABLE homes (
+  platform @text@ NOT NULL,
+  tenant @text@ NOT NULL,
+  user_id @text@ NOT NULL,
+  PRIMARY KEY (platform, tenant, user_id)
+) @clustered@;
+
 -- Who belongs to a group of a platform, as it was imported last.
 CREATE TABLE group_members (
   platform @text@ NOT NULL,
@@ -70,13 +78,14 @@ CREATE TABLE requests (
   search @text@ NOT NULL
 );
 CREATE UNIQUE INDEX requests_by_number ON requests (department, counter);
--- For lists, newest first. Whoever asks for unfinished ones finds them among those alone.
+-- For lists, newest first. Whoever asks for unfinished ones finds them among those alone, and overdue ones without
+-- reading any other (the index has all that tells them, its own condition included).
 CREATE INDEX requests_by_requester ON requests (requester, id);
 CREATE INDEX requests_by_helper ON requests (helper, id) WHERE helper IS NOT NULL;
 CREATE INDEX requests_by_department ON requests (department, id);
-CREATE INDEX requests_unfinished_of_requester ON requests (requester, id) WHERE state IN ('open', 'in_progress', 'waiting');
-CREATE INDEX requests_unfinished_of_helper ON requests (helper, id) WHERE state IN ('open', 'in_progress', 'waiting');
-CREATE INDEX requests_unfinished_of_department ON requests (department, id) WHERE state IN ('open', 'in_progress', 'waiting');
+CREATE INDEX requests_unfinished_of_requester ON requests (requester, id, overdue_from, state) WHERE state IN ('open', 'in_progress', 'waiting');
+CREATE INDEX requests_unfinished_of_helper ON requests (helper, id, overdue_from, state) WHERE state IN ('open', 'in_progress', 'waiting');
+CREATE INDEX requests_unfinished_of_department ON requests (department, id, overdue_from, state) WHERE state IN ('open', 'in_progress', 'waiting');
 CREATE INDEX requests_by_opener ON requests (opener, opened_at);
 CREATE INDEX requests_by_parent ON requests (parent, id) WHERE parent IS NOT NULL;
 CREATE INDEX requests_answered ON requests (department, service, id, first_response_took) WHERE first_response_took IS NOT NULL;
