@@ -41,6 +41,10 @@ bool shows_result(app::Outcome const& outcome) noexcept {
   return thanks != nullptr && std::holds_alternative<app::Thanked>(*thanks);
 }
 
+bool shows_in_place(app::Outcome const& outcome) noexcept {
+  return std::holds_alternative<app::VoteOutcome>(outcome) || std::holds_alternative<app::ThanksOutcome>(outcome);
+}
+
 std::string typed_instead(app::Outcome const& outcome) {
   if (auto const* vote = std::get_if<app::VoteOutcome>(&outcome))
     if (auto const* wanted = std::get_if<app::CommentFormWanted>(vote)) {
