@@ -35,7 +35,8 @@ asio::awaitable<ApiResult> show_on_view(WebApi& api, PressPlace place, nlohmann:
 
 PressPlace place_of(BlockActions const& actions) {
   PressPlace place{
-      actions.origin.team_id, actions.origin.user_id, actions.origin.trigger_id, actions.response_url, {}, {}};
+      actions.origin.team_id, actions.origin.user_id, actions.origin.trigger_id, actions.response_url, {}, {},
+      actions.is_ephemeral};
   if (actions.view) {
     place.view_id = actions.view->id;
     place.view_type = actions.view->type;

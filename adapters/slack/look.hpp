@@ -18,6 +18,7 @@ struct PressPlace {
   std::string response_url;  // of a message
   std::string view_id;       // of a modal or a home
   std::string view_type;
+  bool is_ephemeral{false};  // of a message: only its presser sees it
 };
 [[nodiscard]] PressPlace place_of(BlockActions const& actions);
 

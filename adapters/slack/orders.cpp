@@ -37,25 +37,47 @@ void add_key(FrontDesk::Order& order, std::string_view kind, std::string_view te
   if (!id.empty()) order.keys.push_back(delivery_key({"slack", kind, team, id}));
 }
 
+/// A user group that is a department's is written as the department: "@it".
+std::string naming_departments(std::string_view text, Organisation const& organisation) {
+  std::string named(text);
+  for (auto const& department : organisation.departments) {
+    if (department.slack_usergroup.empty()) continue;
+    auto const mention = "<!subteam^" + department.slack_usergroup;
+    for (auto at = named.find(mention); at != std::string::npos; at = named.find(mention, at + 1)) {
+      auto const end = named.find('>', at);
+      auto const behind = at + mention.size();
+      if (end == std::string::npos || (named[behind] != '>' && named[behind] != '|')) continue;
+      named.replace(at, end + 1 - at, "@" + department.key);
+    }
+  }
+  return named;
+}
+
+template <class Said>
+Result<Command> wrapped(Result<Said> said) {
+  if (!said) return said.error();
+  return Command(*std::move(said));
+}
+
 Result<Command> command_of(SlashCommand const& command, Organisation const& organisation, std::string_view prefix) {
   auto word = std::string_view(command.command);
   if (!word.empty() && word.front() == '/') word.remove_prefix(1);
   if (word.substr(0, prefix.size()) == prefix) word.remove_prefix(prefix.size());
-  auto const text = typed_text(command.text, command.team_id, [&](std::string_view user_id) {
+  auto const name_of = [&](std::string_view user_id) {
     auto const* entry = organisation.person({Platform::slack, command.team_id, std::string(user_id)});
     return entry ? entry->name : std::string();
-  });
-  if (word == "request") {
-    std::vector<std::string> keys;
-    for (auto const& department : organisation.departments) keys.push_back(department.key);
-    return parse_request_command(text, keys);
-  }
+  };
+  auto const text = typed_text(naming_departments(command.text, organisation), command.team_id, name_of);
+  std::vector<std::string> keys;
+  for (auto const& department : organisation.departments) keys.push_back(department.key);
+  if (word == "request") return parse_request_command(text, keys);
+  if (word == "vote") return wrapped(parse_vote_command(text, keys));
+  if (word == "thanks") return wrapped(parse_thanks_command(text, keys, organisation.values));
   if (word == "kolega") return parse_kolega_command(text.spoken(text.text));
-  return make_error(ErrorCode::unknown_command,
-                    {{"given", command.command},
-                     {"nearest", nearest(word, {"request", "kolega"}).empty()
-                                     ? std::string()
-                                     : "/" + std::string(prefix) + nearest(word, {"request", "kolega"})}});
+  auto const meant = nearest(word, {"request", "vote", "thanks", "kolega"});
+  return make_error(
+      ErrorCode::unknown_command,
+      {{"given", command.command}, {"nearest", meant.empty() ? std::string() : "/" + std::string(prefix) + meant}});
 }
 
 /// Of the tab that is ours; the other shows the direct message. Without keys: to show it twice does no harm.
@@ -128,11 +150,11 @@ Result<FrontDesk::Order> order_of(BlockActions const& actions, Installation cons
   add_key(order, "trigger", actions.origin.team_id, actions.origin.trigger_id);
   order.picture = delivery_key({"slack", "press", actions.origin.team_id, actions.origin.user_id, actions.channel_id,
                                 actions.message_ts, actions.view ? actions.view->id : std::string(), press->act,
-                                press->subject, press->nonce});
+                                press->subject, press->nonce, press->choice});
   if (!used.action_ts.empty())
     order.keys.push_back(
         delivery_key({"slack", "action", actions.origin.team_id, actions.origin.user_id, actions.channel_id,
-                      actions.message_ts, press->act, press->subject, used.action_ts}));
+                      actions.message_ts, press->act, press->subject, press->choice, used.action_ts}));
   return order;
 }
 

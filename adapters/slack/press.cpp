@@ -11,7 +11,9 @@ std::string action_id(Press const& press, std::size_t occurrence) {
 }
 
 std::string button_value(Press const& press) {
-  return write_json({{"subject", press.subject}, {"nonce", press.nonce}});
+  nlohmann::json written{{"subject", press.subject}, {"nonce", press.nonce}};
+  if (!press.choice.empty()) written["choice"] = press.choice;
+  return write_json(written);
 }
 
 std::string option_value(Press const& press) {
@@ -24,7 +26,8 @@ Result<Press> parse_press(std::string_view action_id, std::string_view value) {
   auto act = action_id.substr(0, action_id.find('#'));
   if (act == menu_action) act = text_at(*parsed, "act");
   if (act.empty()) return malformed("press: action_id names no act");
-  return Press{std::string(act), std::string(text_at(*parsed, "subject")), std::string(text_at(*parsed, "nonce"))};
+  return Press{std::string(act), std::string(text_at(*parsed, "subject")), std::string(text_at(*parsed, "nonce")),
+               std::string(text_at(*parsed, "choice"))};
 }
 
 std::string private_metadata(FormReference const& reference) {

@@ -14,6 +14,7 @@
 #include "views/answers.hpp"
 #include "views/forms.hpp"
 #include "views/outcomes.hpp"
+#include "views/vote_forms.hpp"
 
 namespace kolega::slack {
 
@@ -153,6 +154,8 @@ asio::awaitable<Response> Webhook::command(SlashCommand command, std::string sig
     auto const reader = reader_for(app::viewer_by_config(*organisation, Caller{account, {}, false}));
     co_return json_answer(render_answer(views::still_working(reader), context, Audience::only_you));
   }
+  if (reply->answer && views::form_of({}, *organisation, reply->answer->outcome))
+    if (co_await open_form(*reply, command.trigger_id, command.team_id, since)) co_return empty_answer();
   co_return json_answer(render_answer(card_of(*reply), context, Audience::only_you));
 }
 
@@ -243,7 +246,7 @@ asio::awaitable<Response> Webhook::submission(ViewSubmission submission, std::st
   if (!reply->answer) {
     co_return json_answer(render_errors(views::form_errors(reader, values, reply->answer.error())));
   }
-  if (!std::holds_alternative<app::Opened>(reply->answer->outcome)) co_return empty_answer();
+  if (!views::shows_result(reply->answer->outcome)) co_return empty_answer();
   auto const result = views::result_form(reader, card_of(*reply));
   co_return json_answer(
       {{"response_action", "update"}, {"view", render_view(result, {submission.origin.team_id}, submission.view.id)}});
@@ -297,6 +300,11 @@ void Webhook::answer_press(asio::any_io_executor executor, PressPlace place, Rep
   if (reply.answer)
     if (auto look = views::look_of(reader_for(reply.viewer), *desk_.organisation(), reply.answer->outcome))
       return tasks_.spawn(std::move(executor), "slack_look", show_look(api_, std::move(place), *std::move(look)));
+  // What only its presser sees is updated by nobody else: what came of it takes its place.
+  if (reply.answer && place.is_ephemeral && views::shows_in_place(reply.answer->outcome)) {
+    views::Look look{card_of(reply), {}, true};
+    return tasks_.spawn(std::move(executor), "slack_look", show_look(api_, std::move(place), std::move(look)));
+  }
   // A press that changed something shows on the card itself; what it only shows, and why it did not work, is told to
   // its presser alone.
   if (!reply.answer || !app::is_deed(reply.answer->outcome))

@@ -21,7 +21,9 @@ RungTimers ring_timers(Tx& tx, Organisation const& organisation, Instant now, in
       case TimerKind::vote_remind: asking(ring_vote_remind(tx, organisation, timer, now)); break;
       case TimerKind::votes_over: ring_votes_over(tx, now); break;
     }
-    // Whatever it was for, it may be overdue from now on, or closed.
+    // Whatever it was for, it may be overdue from now on, or closed; a vote shows to nobody else.
+    auto const is_about_vote = timer.kind == TimerKind::vote_ask || timer.kind == TimerKind::vote_remind;
+    if (is_about_vote) continue;
     if (auto const request = tx.requests().find(timer.request)) refresh_homes(tx, *request, now);
   }
   rung.count = static_cast<int>(timers.size());

@@ -1,6 +1,7 @@
 #include "views/answers.hpp"
 
 #include "text/time.hpp"
+#include "views/vote_forms.hpp"
 #include "views/words.hpp"
 
 namespace kolega::views {
@@ -33,6 +34,7 @@ Card form_failed(Reader const& reader, Organisation const& organisation, app::Ou
     words = "request " + a_department(organisation, *request) + " …";
   if (auto const* act = std::get_if<app::ActFormWanted>(&outcome))
     words = "request " + std::string(name(act->act)) + " " + act->view.request.number.to_string() + " …";
+  if (auto const typed = typed_instead(outcome); !typed.empty()) words = typed;
   return one_line(reader, "answer.form_failed", {{"command", reader.command(words)}});
 }
 
@@ -53,6 +55,8 @@ Card help(Reader const& reader, Organisation const& organisation) {
     card.blocks.emplace_back(Paragraph{
         reader.line("help.act." + std::string(name(act)),
                     {{"command", reader.command("request " + std::string(name(act)) + " " + upper + usage_of(act))}})});
+
+  add_vote_help(reader, example, card);
 
   std::vector<Fact> facts;
   for (auto const& department : organisation.departments)

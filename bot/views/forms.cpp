@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "views/request_cards.hpp"
+#include "views/vote_forms.hpp"
 #include "views/words.hpp"
 
 namespace kolega::views {
@@ -217,6 +218,7 @@ Form act_form(Reader const& reader, Organisation const& organisation, app::ActFo
 }
 
 Result<Command> command_of_form(FormOrigin const& form, FormValues const& values) {
+  if (auto command = vote_or_thanks_of_form(form, values)) return *std::move(command);
   if (form.kind == request_form_kind) {
     OpenRequest command;
     command.department = value_of(values, department_key);
@@ -282,6 +284,8 @@ FormErrors form_errors(Reader const& reader, FormValues const& values, Error con
       case ErrorCode::unknown_priority: return std::string(priority_key);
       case ErrorCode::unknown_person:
       case ErrorCode::person_gone:
+      case ErrorCode::nobody_to_thank:
+      case ErrorCode::thanks_to_oneself:
       case ErrorCode::not_a_helper: return std::string(has(person_key) ? person_key : for_key);
       case ErrorCode::unknown_request: return std::string(other_key);
       case ErrorCode::text_too_long: return std::string(text_key);

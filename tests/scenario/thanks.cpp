@@ -88,7 +88,7 @@ TEST_CASE("the form of a bare command thanks whoever is chosen, publicly when th
   CHECK(workspace.command("U0ANA", "", {}, "/thanks").body.empty());
   auto const view = workspace.slack.wait_for("views.open", 1)[0].body["view"];
   CHECK(contains(view.dump(), "\"initial_option\""));
-  CHECK(workspace.submit("U0ANA", view, {{"who", "U0JAN"}, {"text", "For the patience"}, {"audience", "public"}})
+  CHECK(workspace.submit("U0ANA", view, {{"person", "U0JAN"}, {"text", "For the patience"}, {"audience", "public"}})
             .status == 200);
   CHECK(contains(words_of(workspace.slack.wait_until("C0FUN", says("For the patience"))), "<@U0JAN>"));
 }
