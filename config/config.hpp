@@ -96,7 +96,7 @@ struct Commands {
 struct Privacy {
   bool works_council{false};
   std::chrono::days text_retention{730};
-  std::optional<Secret> key;  // of keyed hashes; without it they have one that is made of the platform's secret
+  std::optional<Secret> key{};  // of keyed hashes; without it they have one that is made of the platform's secret
   bool operator==(Privacy const&) const = default;
 };
 

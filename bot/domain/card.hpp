@@ -109,9 +109,9 @@ struct Input {
   std::string hint;  // may be ""
   bool required{true};
   std::string initial;           // may be ""; for choice and choices a value
-  bool refreshes{false};         // of choice: the form is shown anew, with what follows from the choice
   std::size_t max_length{3000};  // of text and long_text, in UTF-16 units
   std::vector<Choice> choices;
+  bool refreshes{false};  // of choice: the form is shown anew, with what follows from the choice
   bool operator==(Input const&) const = default;
 };
 

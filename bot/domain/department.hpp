@@ -32,9 +32,9 @@ struct Service {
   ServiceKey key;
   std::string name;
   Promise promise;  // parts that are absent come from the department
-  std::map<Priority, Promise> promise_by_priority;
   Assignment assign{Assignment::none};
   std::vector<Field> fields;
+  std::map<Priority, Promise> promise_by_priority{};
 };
 
 struct Department {

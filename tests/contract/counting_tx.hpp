@@ -20,6 +20,9 @@ class CountingTx final : public app::Tx {
   app::Watchers& watchers() override { return count(tx_.watchers()); }
   app::EntryMessages& entry_messages() override { return count(tx_.entry_messages()); }
   app::Timers& timers() override { return count(tx_.timers()); }
+  app::Votes& votes() override { return count(tx_.votes()); }
+  app::ThanksBook& thanks() override { return count(tx_.thanks()); }
+  app::WishList& wishes() override { return count(tx_.wishes()); }
 
  private:
   template <class Group>

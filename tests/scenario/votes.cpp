@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <future>
 
+#include "slack/form.hpp"
 #include "storage/storage.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scenario/votes.hpp"
@@ -105,7 +106,7 @@ TEST_CASE("a vote is never cast by GET and never without a signature") {
         {"trigger_id", "t"},
         {"actions",
          {{{"type", "button"}, {"action_id", "vote"}, {"value", R"({"subject":"IT-1","nonce":"1","choice":"1"})"}}}}};
-    auto const body = slack::encode_form({{"payload", payload.dump()}});
+    auto const body = kolega::slack::encode_form({{"payload", payload.dump()}});
     HttpProbe by_get(workspace.port());
     CHECK(by_get.ask(http_request("GET", "/slack/events?" + body)).status == 405);
     HttpProbe not_signed(workspace.port());
@@ -139,7 +140,7 @@ TEST_CASE("the command does what a click does, in words too, and bad ones get a 
   CHECK(contains(say("U0ANA", "IT-1 1"), "14 days"));
 }
 
-TEST_CASE("a low vote tells nobody; Reopen says nothing of it, and the lead is told only what the voter shares") {
+TEST_CASE("a low vote tells nobody, Reopen says nothing of it, and the lead is told only what the voter shares") {
   Workspace workspace;
   auto const question = wait_for_question(workspace, resolve_one(workspace));
   CHECK(press_score(workspace, "U0ANA", question, 2).status == 200);

@@ -267,7 +267,7 @@ TEST_CASE("a reopening takes the question back, and the next resolve asks anew: 
   CHECK(desk.asked() == Words{});
 }
 
-TEST_CASE("a low vote tells nobody by itself; when its voter says so, a lead is told, once") {
+TEST_CASE("a low vote tells nobody by itself, and when its voter says so, a lead is told, once") {
   VoteDesk desk;
   auto const number = desk.resolved();
   auto const view = voted(desk.vote("U0ANA", "IT-1 2 nobody called back"));

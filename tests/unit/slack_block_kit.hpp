@@ -101,7 +101,8 @@ class Judge {
       for (auto const& element : block["elements"]) text(element, 3000, true, "context");
     } else if (type == "actions") {
       require(!block["elements"].empty() && block["elements"].size() <= 25, "1 to 25 buttons");
-      for (auto const& element : block["elements"]) button(element);
+      for (auto const& element : block["elements"])
+        element["type"] == "static_select" ? menu(element) : button(element);
     } else if (type == "rich_text") {
       require(!block["elements"].empty(), "rich_text has elements");
       for (auto const& part : block["elements"]) rich(part);
@@ -110,6 +111,19 @@ class Judge {
     } else {
       require(type == "divider", "a known block, not " + type);
     }
+  }
+
+  void menu(Json const& element) {
+    text(element["placeholder"], 150, false, "placeholder");
+    require(!element["options"].empty() && element["options"].size() <= 100, "1 to 100 options");
+    for (auto const& option : element["options"]) {
+      text(option["text"], 75, false, "option");
+      auto const value = option["value"].get<std::string>();
+      require(!value.empty() && units(value) <= 150, "option value 1..150");
+    }
+    auto const id = element["action_id"].get<std::string>();
+    require(!id.empty() && units(id) <= 255, "action_id <= 255");
+    require(actions_.insert(id).second, "action_id " + id + " is unique");
   }
 
   void button(Json const& element) {

@@ -3,6 +3,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/unit/slack_gallery.hpp"
 #include "tests/unit/slack_voices.hpp"
+#include "views/forms.hpp"
 #include "views/outcomes.hpp"
 #include "views/thanks_cards.hpp"
 #include "views/vote_cards.hpp"

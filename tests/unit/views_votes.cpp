@@ -58,6 +58,7 @@ std::string words_of(Card const& card) {
       for (auto const& button : buttons.buttons) text += button.label + "\n";
     }
     void operator()(Divider const&) {}
+    void operator()(Item const& item) { add(item.line); }
   } words;
   for (auto const& block : card.blocks) std::visit(words, block);
   return words.text;

@@ -18,10 +18,10 @@ std::optional<app::Deed> MemoryDeliveries::find(std::span<app::DeliveryKey const
 }
 
 void MemoryDeliveries::keep(std::span<app::DeliveryKey const> keys, app::Deed const& deed, Instant now) {
-  tables_.must_exist(deed.request);
-  tables_.must_exist(deed.entry);
   for (auto const& key : keys) {
     if (tables_.deeds.find(key)) continue;
+    tables_.must_exist(deed.request);
+    tables_.must_exist(deed.entry);
     tables_.deeds.put(key, {deed, now});
     tables_.deeds_by_age.put({now, key}, {});
   }

@@ -11,7 +11,6 @@
 namespace kolega::test {
 namespace {
 
-constexpr std::chrono::seconds patience{5};
 /// Monday 2026-11-23 10:00 in Warsaw.
 constexpr Instant monday_morning{std::chrono::seconds(1795424400)};
 
