@@ -204,7 +204,7 @@ void keep_message(Tx& tx, Organisation const& organisation, Notice const& notice
   if (notice.kind == NoticeKind::requester_card) tx.cards().put({notice.request, CardSide::requester}, message);
   if (notice.kind == NoticeKind::card_entry || notice.kind == NoticeKind::requester_update)
     tx.entry_messages().keep_copy(notice.entry, message);
-  keep_vote_message(tx, notice, message);
+  keep_vote_message(tx, notice, message, now);
 }
 
 namespace {

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "app/ballots.hpp"
+
 namespace kolega::app {
 namespace {
 
@@ -38,10 +40,14 @@ void load_vote_parcel(Tx& tx, Organisation const& organisation, Parcel& parcel) 
   }
 }
 
-void keep_vote_message(Tx& tx, Notice const& notice, MessageRef const& message) {
+void keep_vote_message(Tx& tx, Notice const& notice, MessageRef const& message, Instant now) {
   auto const which = message_of(notice.kind);
   auto const cycle = which ? cycle_of(notice) : std::nullopt;
-  if (cycle && tx.votes().ballot(*cycle)) tx.votes().keep_message(*cycle, *which, message);
+  auto const ballot = cycle ? tx.votes().ballot(*cycle) : std::nullopt;
+  if (!ballot) return;
+  bool const is_new = !tx.votes().message(*cycle, *which);
+  tx.votes().keep_message(*cycle, *which, message);
+  if (is_new && (ballot->voted || ballot->voided_at)) show_ballot(tx, *ballot, now);
 }
 
 }  // namespace kolega::app

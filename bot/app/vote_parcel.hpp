@@ -6,6 +6,7 @@ namespace kolega::app {
 
 /// Fills in vote or thanks, and the message that stands already. Does nothing for other kinds.
 void load_vote_parcel(Tx& tx, Organisation const& organisation, Parcel& parcel);
-void keep_vote_message(Tx& tx, Notice const& notice, MessageRef const& message);
+/// A question that was answered, or voided, while it was being sent is shown as it is now.
+void keep_vote_message(Tx& tx, Notice const& notice, MessageRef const& message, Instant now);
 
 }  // namespace kolega::app

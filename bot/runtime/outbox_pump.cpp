@@ -14,7 +14,8 @@ using app::NoticeState;
 
 namespace {
 constexpr std::string_view paced = "paced";
-}
+constexpr std::chrono::seconds between_expiries{5};
+}  // namespace
 
 OutboxPump::OutboxPump(asio::io_context& io, StoreRunner& runner, OrganisationSource& organisation,
                        app::Clock const& clock, Courier& courier, TaskGroup& tasks, Metrics& metrics, Options options)
@@ -30,7 +31,11 @@ OutboxPump::OutboxPump(asio::io_context& io, StoreRunner& runner, OrganisationSo
       timer_(strand_),
       searches_(metrics) {}
 
-void OutboxPump::start() { tasks_.spawn(strand_, "outbox", run()); }
+void OutboxPump::start() {
+  // Leases of dead daemons are looked for at once, but not over deliveries of our own (see expire).
+  last_expiry_ = std::chrono::steady_clock::now() - between_expiries;
+  tasks_.spawn(strand_, "outbox", run());
+}
 
 void OutboxPump::wake() {
   if (woken_.exchange(true)) return;
@@ -158,7 +163,7 @@ asio::awaitable<void> OutboxPump::expire() {
   auto const steady_now = std::chrono::steady_clock::now();
   auto const since = steady_now - last_expiry_;
   // A clock that is turned forward ends leases early; our own deliveries are not dead for that.
-  if (since < std::chrono::seconds(5) || (in_flight_ > 0 && since < options_.lease)) co_return;
+  if (since < between_expiries || (in_flight_ > 0 && since < options_.lease)) co_return;
   last_expiry_ = steady_now;
   auto const organisation = organisation_.get();
   std::function<Result<std::vector<app::Parcel>>(app::Tx&)> unit =
