@@ -131,7 +131,7 @@ std::optional<ThanksCommand> thanks_command_of(Press const& press) {
   if (press.act == thank_act) {
     auto const number = RequestNumber::parse(press.subject);
     if (!number) return std::nullopt;
-    return WantThanksForm{*number};
+    return WantThanksForm{number};
   }
   if (press.act == publish_thanks_act) {
     ThanksId id;
