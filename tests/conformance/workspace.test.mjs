@@ -47,7 +47,8 @@ async function type(user, name, text, fields = {}) {
   return {answer, again: () => deliver_form(body)};
 }
 
-const buttons_of = (message) => message.blocks.filter(({type: kind}) => kind === "actions").flatMap(({elements}) => elements);
+const buttons_of = (message) => message.blocks.filter(({type: kind}) => kind === "actions").flatMap(({elements}) => elements)
+  .filter(({type: kind}) => kind === "button");
 const button = (message, label) => {
   const found = buttons_of(message).find(({text}) => text.text === label);
   assert.ok(found, `no button ${label} among ${buttons_of(message).map(({text}) => text.text)}`);
@@ -98,7 +99,13 @@ const card_when = (number, what, seen) => eventually(`the card of ${number} to s
   const card = await card_of(number)();
   return card && seen(card) ? card : undefined;
 });
-const news_of = async (user, number) => (await slack.history(await slack.direct(user))).filter((message) => words(message).includes(number));
+/// What this person was told about the request, newest first: in the thread of their own card.
+const news_of = async (user, number) => {
+  const channel = await slack.direct(user);
+  const card = (await slack.history(channel)).find(({blocks, text}) => blocks?.[0]?.type === "header" && text.startsWith(`${number} `));
+  const thread = card ? await slack.replies(channel, card.ts) : [];
+  return thread.filter(({ts}) => ts !== card.ts).sort((one, other) => (one.ts < other.ts ? 1 : -1));
+};
 const news_when = (user, number, count) => eventually(`${count} direct messages about ${number}`, async () => {
   const news = await news_of(user, number);
   return news.length >= count ? news : undefined;

@@ -87,6 +87,7 @@ const limits = {
   option: most("PlainTextOption", "text"), text_input: most("PlainTextInput", "min_length"),
   message_blocks: most("BlocksChunk", "blocks"), view_blocks: most("BaseView", "blocks"),
   private_metadata: most("BaseView", "private_metadata"), callback_id: most("BaseView", "callback_id"),
+  placeholder: most("Placeholdable", "placeholder"),
   title: most("ModalView", "title"), submit: most("ModalView", "submit"), close: most("ModalView", "close"),
   // Not in the table: Slack's reference says 150 (the types' 75 is stale), advises 4,000 and refuses views over 250 kB.
   option_value: 150, message_text: 4000, view_bytes: 250_000,
@@ -144,12 +145,25 @@ class Judge {
     for (const element of this.count(block.elements, limits.context, where)) this.text(element, limits.mrkdwn, where, ["plain_text", "mrkdwn"]);
   }
   block_actions(block, where) {
-    for (const element of this.count(block.elements, limits.actions, where)) this.button(element, where);
+    for (const element of this.count(block.elements, limits.actions, where))
+      if (element.type === "static_select") this.menu(element, where);
+      else this.button(element, where);
+  }
+  menu(element, where) {
+    this.text(element.placeholder, limits.placeholder, `${where}: placeholder`);
+    for (const option of this.count(element.options, limits.options, `${where}: options`)) {
+      this.text(option.text, limits.option, `${where}: option`);
+      this.words(option.value, limits.option_value, `${where}: option's value`);
+    }
+    this.action(element, where);
   }
   button(element, where) {
     if (element.type !== "button") return this.say(`${where}: an element that this judge does not know: ${element.type}`);
     this.text(element.text, limits.button, `${where}: button`);
     this.words(element.value, limits.button_value, `${where}: value`);
+    this.action(element, where);
+  }
+  action(element, where) {
     this.words(element.action_id, limits.action_id, `${where}: action_id`);
     if (this.actions.has(element.action_id)) this.say(`${where}: action_id ${element.action_id} twice`);
     this.actions.add(element.action_id);

@@ -61,6 +61,7 @@ export async function start_workspace() {
   return {
     api_url: recorder.url + "/api/", team_id: "T000000001", users, channels, calls: recorder, answers, direct,
     /// Newest first.
+    replies: async (channel, ts) => (await call("conversations.replies", {channel, ts})).messages,
     history: async (channel) => (await call("conversations.history", {channel})).messages,
     trigger: async (user) => (await call("views.generateTriggerId", {user_id: user})).trigger_id,
     /// The form that Kolega opened last, as Slack holds it.

@@ -27,6 +27,7 @@ export function Home() {
     <>
       <PlaceHead title={`${world.bot.name} home`} detail="Only you see this page" />
       <div className="home" tabIndex={0} role="region" aria-label={`${world.bot.name} home`}>
+        {home && <h2 className="hidden">What {world.bot.name} shows you</h2>}
         {home ? <Blocks key={home.id} blocks={home.blocks} surface={surface} /> : <NoHome />}
       </div>
     </>
