@@ -131,7 +131,7 @@ test("a request in one line is answered privately with its number, and posts exa
   assert.match(words(card), new RegExp(`<@${ana}>`), "the requester is mentioned by the account of this workspace");
   for (const label of ["Claim", "Reply", "Resolve"]) assert.ok(button(card, label).value);
   assert.equal((await cards_of("IT-1")).length, 1);
-  assert.equal(slack.calls.of("chat.postMessage").length, 1);
+  assert.equal(slack.calls.of("chat.postMessage").filter(({body}) => body.channel === triage).length, 1);
 });
 
 test("a command that Slack delivers again is answered alike and posts nothing", async () => {
