@@ -177,6 +177,22 @@ class Daemon::Impl {
   std::uint16_t port() const noexcept { return server_->port(); }
   std::uint16_t admin_port() const noexcept { return admin_->port(); }
 
+  std::optional<Instant> next_due() {
+    struct Answer {
+      std::optional<Instant> due;
+      std::promise<void> came;
+    };
+    auto const answer = std::make_shared<Answer>();
+    runner_.submit(
+        [answer](app::Tx& tx) -> Result<void> {
+          answer->due = tx.timers().next_due();
+          return {};
+        },
+        io_.get_executor(), [answer](Result<void>) { answer->came.set_value(); });
+    if (answer->came.get_future().wait_for(std::chrono::seconds(2)) != std::future_status::ready) return std::nullopt;
+    return answer->due;
+  }
+
  private:
   /// An exception that reaches a thread is a bug: it is logged and counted, and the daemon goes on.
   void serve() {
@@ -259,6 +275,7 @@ Result<std::unique_ptr<Daemon>> Daemon::start(config::Config config, DaemonOptio
 Daemon::Daemon(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Daemon::~Daemon() { static_cast<void>(impl_->stop()); }
 std::uint16_t Daemon::port() const noexcept { return impl_->port(); }
+std::optional<Instant> Daemon::next_due() { return impl_->next_due(); }
 std::uint16_t Daemon::admin_port() const noexcept { return impl_->admin_port(); }
 void Daemon::reload() { impl_->reload(); }
 bool Daemon::stop() { return impl_->stop(); }

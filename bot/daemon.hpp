@@ -3,6 +3,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/clock.hpp"
@@ -29,7 +30,7 @@ struct DaemonOptions {
   std::function<std::unique_ptr<app::Store>(std::unique_ptr<app::Store>)> around_store;
 };
 
-/// Runs from start() to stop(). Its methods are called from one thread, which is none of its own.
+/// Runs from start() to stop(). Its methods but next_due() are called from one thread, which is none of its own.
 class Daemon {
  public:
   /// Opens the store, binds both addresses, serves. The error's `internal` says what failed and what to do.
@@ -40,6 +41,10 @@ class Daemon {
 
   [[nodiscard]] std::uint16_t port() const noexcept;
   [[nodiscard]] std::uint16_t admin_port() const noexcept;
+
+  /// When something next happens by itself: an event of a promise, a vote to ask for. Nothing when nothing waits, or
+  /// the store does not say within two seconds. Blocking; any thread that is none of the daemon's own.
+  [[nodiscard]] std::optional<Instant> next_due();
 
   /// Takes over departments, people and certificates from the config read anew, all of it or (and then it logs why)
   /// nothing.

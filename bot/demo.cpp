@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <iostream>
 
@@ -109,6 +110,11 @@ int demo(DemoOptions const& options) {
   workspace_options.port = options.port;
   workspace_options.any_host = options.anywhere;
   if (!options.data.empty()) workspace_options.keep = options.data + ".workspace.json";
+  std::atomic<Daemon*> running{nullptr};
+  workspace_options.next_due = [&running] {
+    auto* const daemon = running.load();
+    return daemon ? daemon->next_due() : std::nullopt;
+  };
   auto const setup = workspace_options.setup;
   auto const now = app::SystemClock().now();
   app::ManualClock clock(playground::working_hour(now, setup.zone));
@@ -126,6 +132,7 @@ int demo(DemoOptions const& options) {
     std::cerr << "kolega: " << daemon.error().internal << "\n";
     return failed;
   }
+  running = daemon->get();
   workspace.deliver_to("http://127.0.0.1:" + std::to_string((*daemon)->port()) + "/slack/events");
   workspace.start();
   std::cout << "Open " << workspace.url() << "\n"
@@ -137,8 +144,9 @@ int demo(DemoOptions const& options) {
             << "Ctrl-C ends it." << std::endl;
   while (signals.wait() == SIGHUP) {
   }
+  running = nullptr;
   static_cast<void>((*daemon)->stop());
-  workspace.stop();
+  workspace.stop();  // who asks the daemon something still may, until here
   return fine;
 }
 

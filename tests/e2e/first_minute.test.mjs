@@ -44,6 +44,20 @@ test("the guide makes the newcomer a helper before the request's card, where Cla
   assert.equal(await cards.count(), 1, "the card changed in place");
 });
 
+test("the guide makes the newcomer the asker again; an hour on Kolega asks how it went, and one press votes", async () => {
+  await step("vote").getByRole("button", {name: "Show me"}).click();
+  await window.page.getByText("You are Sam Taylor again.").waitFor();
+  await window.page.getByRole("button", {name: /Turn it$/}).click();
+  await window.page.getByRole("menuitem", {name: "+1 hour"}).click();
+  const question = window.page.locator("main article").filter({has: window.page.locator("[data-action=vote]")});
+  await question.waitFor();
+  const faces = question.locator("[data-action^=vote]");
+  assert.equal(await faces.count(), 5);
+  await faces.nth(3).click();
+  await window.page.locator(".guide [data-step=vote][data-done=true]").waitFor();
+  await window.page.getByText("That is the loop").waitFor();
+});
+
 test("the asker finds both news in the direct message with Kolega, and closes the request", async () => {
   await window.page.getByLabel("You are").selectOption({index: 0});
   await window.page.getByRole("button", {name: /^Kolega/}).first().click();
