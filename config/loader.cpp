@@ -28,6 +28,9 @@ void complete(Config& config) {
   auto& organisation = config.organisation;
   organisation.thanks_channel = config.thanks.slack_channel;
   organisation.values = config.thanks.values;
+  organisation.celebrations_channel = config.celebrations.slack_channel;
+  organisation.works_council = config.privacy.works_council;
+  organisation.text_retention = config.privacy.text_retention;
   auto const key = config.privacy.key ? config.privacy.key->reveal() : first_secret(config);
   organisation.hash_key = app::keyed_hash(key, {"kolega", organisation.name});
 }

@@ -84,5 +84,10 @@ struct LocalTime {
 };
 /// `zone` must be known (is_zone); an unknown one reads as UTC.
 [[nodiscard]] LocalTime local_time(Instant at, std::string const& zone);
+/// The day of that reading.
+[[nodiscard]] std::chrono::sys_days local_day(Instant at, std::string const& zone);
+/// The first instant at which the clocks of the zone show this time of that day or a later one: a time that the clocks
+/// skip is when they jump over it, of one that comes twice it is the first. An unknown zone reads as UTC.
+[[nodiscard]] Instant instant_at(std::chrono::sys_days day, std::chrono::minutes time, std::string const& zone);
 
 }  // namespace kolega

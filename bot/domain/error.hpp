@@ -15,6 +15,10 @@ enum class ErrorCode {
   empty_text,                   // nothing was written where words are needed
   text_too_long,                // limit, length
   invalid_date,                 // given: not a day of the calendar
+  day_is_over,                  // given: a day to come was wanted
+  unknown_language,             // given
+  admins_only,                  // of what admins alone may see or do
+  not_reachable,                // no direct message leads to this person
   unknown_department,           // given; nearest; known: "it, hr"
   unknown_request,              // given
   unknown_person,               // given

@@ -1,14 +1,16 @@
 #include "runtime/housekeeper.hpp"
 
 #include "app/delivery_key.hpp"
+#include "app/retention.hpp"
 #include "runtime/log.hpp"
 
 namespace kolega::runtime {
 
 namespace asio = boost::asio;
 
-asio::awaitable<void> keep_house(StoreRunner& runner, app::Clock const& clock) {
+asio::awaitable<void> keep_house(StoreRunner& runner, OrganisationSource& organisation, app::Clock const& clock) {
   constexpr std::int64_t portion = 500;
+  constexpr int texts = 100;
   asio::steady_timer timer(co_await asio::this_coro::executor);
   for (;;) {
     std::function<Result<std::int64_t>(app::Tx&)> unit =
@@ -17,7 +19,14 @@ asio::awaitable<void> keep_house(StoreRunner& runner, app::Clock const& clock) {
     };
     auto const forgotten = co_await runner.run<std::int64_t>(std::move(unit));
     if (forgotten && *forgotten > 0) log::debug("delivery_keys_forgotten", {{"count", *forgotten}});
-    timer.expires_after(forgotten && *forgotten == portion ? std::chrono::seconds(1) : std::chrono::hours(1));
+    std::function<Result<std::int64_t>(app::Tx&)> by_rule =
+        [snapshot = organisation.get(), now = clock.now()](app::Tx& tx) -> Result<std::int64_t> {
+      return app::keep_retention(tx, *snapshot, now, texts);
+    };
+    auto const wordless = co_await runner.run<std::int64_t>(std::move(by_rule));
+    if (wordless && *wordless > 0) log::info("texts_forgotten", {{"requests", *wordless}});
+    bool const has_more = (forgotten && *forgotten == portion) || (wordless && *wordless == texts);
+    timer.expires_after(has_more ? std::chrono::seconds(1) : std::chrono::hours(1));
     co_await timer.async_wait(asio::use_awaitable);
   }
 }

@@ -2,6 +2,7 @@
 
 #include "views/answers.hpp"
 #include "views/forms.hpp"
+#include "views/kolega_cards.hpp"
 #include "views/list_cards.hpp"
 #include "views/request_cards.hpp"
 #include "views/request_details.hpp"
@@ -23,6 +24,7 @@ std::optional<Card> card_of(Reader const& reader, Organisation const& organisati
     std::optional<Card> operator()(app::Greeted const&) const { return std::nullopt; }
     std::optional<Card> operator()(app::VoteOutcome const& vote) const { return views::card_of(reader, vote); }
     std::optional<Card> operator()(app::ThanksOutcome const& thanks) const { return views::card_of(reader, thanks); }
+    std::optional<Card> operator()(app::KolegaOutcome const& kolega) const { return views::card_of(reader, kolega); }
     std::optional<Card> operator()(app::Listed const& listed) const { return list_card(reader, listed); }
   };
   return std::visit(Visitor{reader, organisation}, outcome);

@@ -42,7 +42,8 @@ bool shows_result(app::Outcome const& outcome) noexcept {
 }
 
 bool shows_in_place(app::Outcome const& outcome) noexcept {
-  return std::holds_alternative<app::VoteOutcome>(outcome) || std::holds_alternative<app::ThanksOutcome>(outcome);
+  return std::holds_alternative<app::VoteOutcome>(outcome) || std::holds_alternative<app::ThanksOutcome>(outcome) ||
+         std::holds_alternative<app::KolegaOutcome>(outcome);
 }
 
 std::string typed_instead(app::Outcome const& outcome) {
