@@ -112,6 +112,7 @@ playground::Setup demo_setup(config::Config& config) {
   setup.commands.push_back({"/" + prefix + "request", usage, "Ask a department, or work on a request"});
   setup.commands.push_back({"/" + prefix + "vote", "IT-42 5 thank you", "Say how content you are"});
   setup.commands.push_back({"/" + prefix + "thanks", "@ana for staying late", "Thank colleagues, or a department"});
+  setup.commands.push_back({"/" + prefix + "celebrate", "me birthday 14 May", "Celebrate, in your own words or your dates"});
   setup.commands.push_back({"/" + prefix + "kolega", "help", "What Kolega can do"});
   setup.shortcuts.push_back({"turn_into_request", "Turn into request"});
   return setup;

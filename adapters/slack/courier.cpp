@@ -8,6 +8,7 @@
 #include "slack/render.hpp"
 #include "slack/upload.hpp"
 #include "views/answers.hpp"
+#include "views/celebration_cards.hpp"
 #include "views/list_cards.hpp"
 #include "views/privacy_cards.hpp"
 #include "views/request_cards.hpp"
@@ -69,15 +70,21 @@ bool rings(app::NoticeKind kind) {
 /// Words for messages that are looked for later.
 constexpr char const* event_type = "kolega_notice";
 
+std::string tenant_of(app::PersonView const& person) {
+  auto const& accounts = person.accounts;
+  auto const slack = std::find_if(accounts.begin(), accounts.end(),
+                                  [](AccountRef const& each) { return each.platform == Platform::slack; });
+  return slack == accounts.end() ? std::string() : slack->tenant;
+}
+
 std::string team_of(app::Parcel const& parcel, std::string const& configured) {
+  if (configured.empty() && parcel.celebration && !parcel.celebration->people.empty())
+    return tenant_of(parcel.celebration->people.begin()->second);
   if (!configured.empty() || (!parcel.view && !parcel.vote && !parcel.thanks)) return configured;
   auto const& someone = parcel.view     ? parcel.view->requester
                         : parcel.thanks ? parcel.thanks->giver
                                         : parcel.vote->request.requester;
-  auto const& accounts = someone.accounts;
-  auto const slack = std::find_if(accounts.begin(), accounts.end(),
-                                  [](AccountRef const& each) { return each.platform == Platform::slack; });
-  return slack == accounts.end() ? std::string() : slack->tenant;
+  return tenant_of(someone);
 }
 
 }  // namespace
@@ -151,6 +158,12 @@ std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel) const {
       if (parcel.thanks) return views::thanks_note(reader, *parcel.thanks);
       break;
     case app::NoticeKind::personal_export: break;  // a file
+    case app::NoticeKind::celebration_preview:
+      if (parcel.celebration) return views::celebration_preview(reader, *parcel.celebration);
+      break;
+    case app::NoticeKind::celebration_post:
+      if (parcel.celebration) return views::celebration_post(reader, *parcel.celebration);
+      break;
   }
   return std::nullopt;
 }

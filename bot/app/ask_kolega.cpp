@@ -82,7 +82,9 @@ struct Performer {
 
   Result<KolegaOutcome> operator()(ShowPrivacy const&) const {
     return KolegaOutcome(Privacy{view_me(tx, organisation, input.person), tx.personal().counts(input.person.id),
-                                 tx.wishes().of(input.person.id), organisation.text_retention,
+                                 tx.wishes().of(input.person.id),
+                                 static_cast<std::int64_t>(tx.celebrations().dates_of(input.person.id).size()),
+                                 organisation.text_retention,
                                  organisation.works_council});
   }
 
@@ -135,6 +137,7 @@ Status view_status(Tx& tx, Organisation const& organisation, Instant now) {
   status.next_timer = tx.timers().next_due();
   status.late_timers = tx.timers().overdue(now - std::chrono::minutes(1));
   status.deployment = organisation.deployment;
+  status.celebrations = tx.celebrations().counts_since(local_day(now, organisation.zone) - std::chrono::days(30));
   status.text_retention = organisation.text_retention;
   status.texts_due = tx.personal().count_old_texts(texts_forgotten_before(organisation, now));
   status.texts_due_soon = tx.personal().count_old_texts(texts_forgotten_before(organisation, now + std::chrono::days(30)));

@@ -5,6 +5,7 @@
 #include "app/access.hpp"
 #include "app/ask_kolega.hpp"
 #include "app/cast_vote.hpp"
+#include "app/celebrate.hpp"
 #include "app/delivery_key.hpp"
 #include "app/home.hpp"
 #include "app/list_requests.hpp"
@@ -23,6 +24,7 @@ constexpr std::string_view acted_kind = "acted";
 constexpr std::string_view greeted_kind = "greeted";
 constexpr std::string_view voted_kind = "voted";       // names no request: whoever repeats it says which
 constexpr std::string_view kolega_kind = "kolega";     // about oneself
+constexpr std::string_view celebrated_kind = "celebrated";
 constexpr std::string_view thanked_kind = "thanked:";  // with the thanks' id behind it
 
 Result<Outcome> again(Tx& tx, Organisation const& organisation, Deed const& deed, Incoming const& incoming,
@@ -35,6 +37,9 @@ Result<Outcome> again(Tx& tx, Organisation const& organisation, Deed const& deed
   }
   if (auto const* kolega = std::get_if<KolegaCommand>(&incoming.command); kolega && deed.kind == kolega_kind)
     return Outcome(perform_again(KolegaInput{incoming.caller, person, *kolega, incoming.now}));
+  if (auto const* celebrate = std::get_if<CelebrateCommand>(&incoming.command);
+      celebrate && deed.kind == celebrated_kind)
+    return Outcome(perform_again(tx, CelebrateInput{person, *celebrate, incoming.now}));
   if (auto const* thanks = std::get_if<ThanksCommand>(&incoming.command);
       thanks && deed.kind.starts_with(thanked_kind)) {
     if (auto const* wish = std::get_if<WishPublicThanks>(thanks))
@@ -58,6 +63,8 @@ std::optional<Deed> deed_of(Outcome const& outcome) {
   if (std::holds_alternative<Greeted>(outcome)) return Deed{std::string(greeted_kind), {}, {}};
   if (auto const* kolega = std::get_if<KolegaOutcome>(&outcome); kolega && is_deed(*kolega))
     return Deed{std::string(kolega_kind), {}, {}};
+  if (auto const* celebrate = std::get_if<CelebrateOutcome>(&outcome); celebrate && is_deed(*celebrate))
+    return Deed{std::string(celebrated_kind), {}, {}};
   if (auto const* vote = std::get_if<VoteOutcome>(&outcome); vote && is_deed(*vote))
     return Deed{std::string(voted_kind), {}, {}};
   if (auto const* thanks = std::get_if<ThanksOutcome>(&outcome); thanks && is_deed(*thanks)) {
@@ -70,7 +77,8 @@ std::optional<Deed> deed_of(Outcome const& outcome) {
 /// What only looks is done again when it comes again: nothing of it was kept.
 bool only_looks(Command const& command) {
   return std::holds_alternative<ListRequests>(command) || std::holds_alternative<ShowRequest>(command) ||
-         std::holds_alternative<WantHelp>(command) || std::holds_alternative<OpenedHome>(command);
+         std::holds_alternative<WantHelp>(command) || std::holds_alternative<OpenedHome>(command) ||
+         std::holds_alternative<Misunderstood>(command);
 }
 
 Request const* changed_request(Outcome const& outcome) {
@@ -119,6 +127,7 @@ struct Performer {
     open_home(tx, person, incoming.caller.account, incoming.now);
     return Outcome(Greeted{});
   }
+  Result<Outcome> operator()(Misunderstood const& command) const { return command.error; }
   Result<Outcome> operator()(WantHelp const& command) const { return Outcome(HelpWanted{command.about}); }
   Result<Outcome> operator()(SaidDirectly const& said) const {
     Notice notice;
@@ -134,6 +143,9 @@ struct Performer {
   }
   Result<Outcome> operator()(KolegaCommand const& command) const {
     return wrap(perform(tx, organisation, KolegaInput{incoming.caller, person, command, incoming.now}));
+  }
+  Result<Outcome> operator()(CelebrateCommand const& command) const {
+    return wrap(perform(tx, organisation, CelebrateInput{person, command, incoming.now}));
   }
   Result<Outcome> operator()(ThanksCommand const& command) const {
     auto const tenant = incoming.caller.is_foreign ? std::string() : incoming.caller.account.tenant;

@@ -123,6 +123,17 @@ struct Exporter {
     return list;
   }
 
+  [[nodiscard]] Json celebrations() const {
+    auto list = Json::array();
+    for (auto const& date : tx.celebrations().dates_of(person.id)) {
+      auto const day = std::to_string(date.day.month) + "-" + std::to_string(date.day.day);
+      list.push_back({{"what", name(date.kind)},
+                      {"day", date.day.year ? std::to_string(*date.day.year) + "-" + day : day},
+                      {"imported", date.imported}});
+    }
+    return list;
+  }
+
   [[nodiscard]] Json thanks() const {
     auto list = Json::array();
     for (auto const& each : tx.personal().thanks(person.id)) {
@@ -155,12 +166,13 @@ std::string export_person(Tx& tx, Organisation const& organisation, PersonId id,
                  {"person", exporter.profile()},
                  {"accounts", exporter.accounts()},
                  {"departments", exporter.departments()},
-                 {"wishes", {{"asked_for_votes", wishes.vote_requests}, {"named_in_public_thanks", wishes.public_thanks}}},
+                 {"wishes", {{"asked_for_votes", wishes.vote_requests}, {"named_in_public_thanks", wishes.public_thanks}, {"celebrated", wishes.celebrations}}},
                  {"requests", exporter.requests()},
                  {"acts", exporter.acts()},
                  {"watched", exporter.watched()},
                  {"votes", exporter.votes()},
-                 {"thanks", exporter.thanks()}};
+                 {"thanks", exporter.thanks()},
+                 {"celebrations", exporter.celebrations()}};
   return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -63,6 +63,7 @@ void forget_person(Tx& tx, Organisation const& organisation, Person const& perso
   nobody.gone = true;
   tx.people().update(nobody);
   tx.personal().detach(person.id);
+  tx.celebrations().forget(person.id);
   // Last, since what was ended above told them of it.
   static_cast<void>(tx.outbox().drop_waiting(person.id));
   tx.audit().add({{}, now, {}, "forgot_person", {}});

@@ -54,6 +54,7 @@ struct Status {
   std::chrono::days text_retention{0};
   std::int64_t texts_due{0};
   std::int64_t texts_due_soon{0};  // within 30 days from now
+  std::map<CelebrationState, std::int64_t> celebrations;  // within 30 days
 };
 inline constexpr int troubled_shown = 10;
 
@@ -71,6 +72,7 @@ struct Privacy {
   Me me;
   PersonalCounts counts;
   Wishes wishes;
+  std::int64_t dates{0};  // to celebrate
   std::chrono::days text_retention{0};
   bool works_council{false};
 };

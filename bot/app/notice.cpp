@@ -24,6 +24,8 @@ std::string_view name(NoticeKind kind) noexcept {
     case NoticeKind::thanks_post: return "thanks_post";
     case NoticeKind::thanks_note: return "thanks_note";
     case NoticeKind::personal_export: return "personal_export";
+    case NoticeKind::celebration_preview: return "celebration_preview";
+    case NoticeKind::celebration_post: return "celebration_post";
   }
   return "department_card";
 }
@@ -34,7 +36,7 @@ std::optional<NoticeKind> parse_notice_kind(std::string_view text) noexcept {
         NoticeKind::requester_update, NoticeKind::watcher_update, NoticeKind::helper_update, NoticeKind::promise_alarm,
         NoticeKind::escalation, NoticeKind::entry_edited, NoticeKind::home, NoticeKind::help, NoticeKind::vote_request,
         NoticeKind::vote_reminder, NoticeKind::vote_shared, NoticeKind::thanks_post, NoticeKind::thanks_note,
-        NoticeKind::personal_export})
+        NoticeKind::personal_export, NoticeKind::celebration_preview, NoticeKind::celebration_post})
     if (name(kind) == text) return kind;
   return std::nullopt;
 }

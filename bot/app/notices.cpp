@@ -154,7 +154,9 @@ void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& re
   auto notice = notice_of(NoticeKind::promise_alarm, request, now);
   notice.about = name(event);
   to_channel(tx, organisation, request, notice);
-  if (is_broken(event)) tell_lead(tx, organisation, request, event, now);
+  if (!is_broken(event)) return;
+  note_broken_promise(tx, organisation, request.department(), now);
+  tell_lead(tx, organisation, request, event, now);
 }
 
 void tell_lead(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event, Instant now) {
@@ -230,7 +232,12 @@ std::vector<Parcel> lease_parcels(Tx& tx, Organisation const& organisation, Inst
   std::vector<Parcel> parcels;
   for (auto const& notice : tx.outbox().lease(now, until, owner, limit)) {
     auto parcel = load_parcel(tx, organisation, notice);
-    if (!may_go(tx, notice, is_card(notice.kind) && parcel.posted, now)) {
+    auto const is_celebration =
+        notice.kind == NoticeKind::celebration_preview || notice.kind == NoticeKind::celebration_post;
+    if (is_celebration) parcel.celebration = view_celebration(tx, organisation, notice, now);
+    // A celebration of which nobody is left to be spoken of is none.
+    bool const is_empty = parcel.celebration && parcel.celebration->all.empty();
+    if (is_empty || !may_go(tx, notice, is_card(notice.kind) && parcel.posted, now)) {
       auto dropped = notice;
       dropped.state = NoticeState::dropped;
       static_cast<void>(tx.outbox().finish(dropped));

@@ -1,5 +1,6 @@
 #pragma once
 // Which messages follow a change, and what they need to be written.
+#include "app/celebration_days.hpp"
 #include "app/home.hpp"
 #include "app/request_view.hpp"
 #include "app/say_thanks.hpp"
@@ -38,6 +39,7 @@ struct Parcel {
   bool is_stale{false};                // for the channel of a department that the request has left
   std::optional<VoteView> vote;        // of the kinds that are about one
   std::optional<ThanksView> thanks;    // likewise
+  std::optional<CelebrationView> celebration;  // of those kinds
   std::string file;                    // of what goes as a file: its bytes
   Language language{Language::en};     // the reader's
   std::string zone;                    // the reader's

@@ -27,6 +27,7 @@ class PersonalData {
  public:
   virtual ~PersonalData() = default;
   [[nodiscard]] virtual PersonalCounts counts(PersonId person) = 0;
+  [[nodiscard]] virtual std::int64_t times_thanked(PersonId person) = 0;
   /// Up to `limit` requests that this person asked or opened, after this one, oldest first.
   [[nodiscard]] virtual std::vector<Request> requests(PersonId person, RequestId after, int limit) = 0;
   /// Up to `limit` entries that this person made, after this one, oldest first.

@@ -1,6 +1,9 @@
 #include "app/reach.hpp"
 
+#include <charconv>
+
 #include "app/ballots.hpp"
+#include "app/celebration_days.hpp"
 #include "app/notices.hpp"
 
 namespace kolega::app {
@@ -30,7 +33,9 @@ bool is_started_by_kolega(NoticeKind kind) noexcept {
   switch (kind) {
     case NoticeKind::vote_request:
     case NoticeKind::vote_reminder:
-    case NoticeKind::escalation: return true;
+    case NoticeKind::escalation:
+    case NoticeKind::celebration_preview:
+    case NoticeKind::celebration_post: return true;
     // Cards and what people do to the requests that one asked, watches or serves.
     case NoticeKind::department_card:
     case NoticeKind::card_entry:
@@ -69,6 +74,12 @@ void give_back(Tx& tx, Organisation const& organisation, Notice const& notice, I
       if (auto const request = tx.requests().find(notice.request))
         if (auto const event = parse_promise_event(notice.about)) tell_lead(tx, organisation, *request, *event, now);
       return;
+    case NoticeKind::celebration_preview: {
+      CelebrationId celebration;
+      auto const& about = notice.about;
+      std::from_chars(about.data(), about.data() + about.size(), celebration.value);
+      return take_back_preview(tx, celebration);
+    }
     default: return;
   }
 }

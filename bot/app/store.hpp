@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "app/celebration_store.hpp"
 #include "app/notice.hpp"
 #include "app/personal_store.hpp"
 #include "app/timer.hpp"
@@ -294,6 +295,7 @@ class Tx {
   virtual WishList& wishes() = 0;
   virtual PersonalData& personal() = 0;
   virtual AuditLog& audit() = 0;
+  virtual Celebrations& celebrations() = 0;
 };
 
 /// One deed. May run more than once (after a failed commit, or when another of its batch is undone; the last run

@@ -191,6 +191,8 @@ Calendar Calendar::in_zone(std::string const& zone) const {
 
 bool Calendar::is_holiday(sys_days local_day) const { return WallClock(week_, holidays_).is_holiday(local_day); }
 
+bool Calendar::is_working_day(sys_days day) const { return !is_holiday(day) && !week_[weekday_index(day)].empty(); }
+
 bool Calendar::is_open(Instant at) const {
   at = within_reach(at);
   auto const reading = at + stretch_at(zone_, at).offset;

@@ -45,6 +45,8 @@ class Calendar {
   /// The same hours and holidays by the clocks of another zone; an unknown zone changes nothing.
   [[nodiscard]] Calendar in_zone(std::string const& zone) const;
   [[nodiscard]] bool is_open(Instant at) const;
+  /// A day with working hours that is no holiday.
+  [[nodiscard]] bool is_working_day(std::chrono::sys_days local_day) const;
   /// The first open instant at or after `at`; nothing when there is none in the next 5 years (holidays without end).
   [[nodiscard]] std::optional<Instant> next_opening(Instant at) const;
   /// Business time in [from, to); zero when to <= from. Exact to the second.

@@ -228,6 +228,7 @@ Result<Command> command_of(Press const& press) {
   if (auto const vote = vote_command_of(press)) return Command(*vote);
   if (auto const thanks = thanks_command_of(press)) return Command(*thanks);
   if (auto const kolega = kolega_command_of(press)) return Command(*kolega);
+  if (auto const celebrate = celebrate_command_of(press)) return Command(*celebrate);
   for (auto const* look : {"new", "list", "show"})
     if (press.act == look) return look_of(press);
   auto const act = parse_act(press.act);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/card.hpp"
+#include "domain/celebrate_command.hpp"
 #include "domain/error.hpp"
 #include "domain/kolega_command.hpp"
 #include "domain/list_command.hpp"
@@ -86,8 +87,14 @@ struct SaidDirectly {
 struct OpenedHome {
   bool operator==(OpenedHome const&) const = default;
 };
+/// Words that mean nothing here: refused in the language of whoever wrote them, which the store knows.
+struct Misunderstood {
+  Error error;
+  bool operator==(Misunderstood const&) const = default;
+};
 using Command = std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantActForm, ShowRequest, WantHelp,
-                             SaidDirectly, VoteCommand, ThanksCommand, ListRequests, OpenedHome, KolegaCommand>;
+                             SaidDirectly, VoteCommand, ThanksCommand, ListRequests, OpenedHome, KolegaCommand,
+                             CelebrateCommand, Misunderstood>;
 
 /// Reads what stands after `/request`. `departments` are the keys of the config. Refusals: unknown_department (given,
 /// nearest, known), unknown_command (given, nearest), missing_argument (command, usage), unknown_request (given).

@@ -1,5 +1,6 @@
 #include "runtime/housekeeper.hpp"
 
+#include "app/celebration_days.hpp"
 #include "app/delivery_key.hpp"
 #include "app/retention.hpp"
 #include "runtime/log.hpp"
@@ -11,6 +12,12 @@ namespace asio = boost::asio;
 asio::awaitable<void> keep_house(StoreRunner& runner, OrganisationSource& organisation, app::Clock const& clock) {
   constexpr std::int64_t portion = 500;
   constexpr int texts = 100;
+  std::function<Result<int>(app::Tx&)> alarm = [snapshot = organisation.get(),
+                                                now = clock.now()](app::Tx& tx) -> Result<int> {
+    app::set_celebration_alarm(tx, *snapshot, now);
+    return 0;
+  };
+  static_cast<void>(co_await runner.run<int>(std::move(alarm)));
   asio::steady_timer timer(co_await asio::this_coro::executor);
   for (;;) {
     std::function<Result<std::int64_t>(app::Tx&)> unit =

@@ -40,6 +40,9 @@ asio::awaitable<void> pump_timers(StoreRunner& runner, OrganisationSource& organ
     if (rung && rung->count > 0) {
       log::info("timers", {{"rung", rung->count}});
       for (auto const& asked : rung->votes) note(metrics, asked);
+      for (auto const& [occasion, state] : rung->celebrations)
+        metrics.count("kolega_celebrations_total",
+                      {{"occasion", std::string(name(occasion))}, {"outcome", std::string(name(state))}});
       wake_outbox();
       if (rung->count == std::exchange(portion, whole_portion)) continue;
     }

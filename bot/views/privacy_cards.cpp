@@ -25,6 +25,7 @@ Card privacy_card(Reader const& reader, app::Privacy const& privacy) {
   say("privacy.acts", {{"acts", counts.acts}});
   say("privacy.votes", {{"votes", counts.votes}});
   say("privacy.thanks", {{"given", counts.thanks}, {"received", counts.thanked}});
+  say("privacy.celebrations", {{"dates", privacy.dates}});
   say("privacy.wishes", {{"asked", privacy.wishes.vote_requests ? "yes" : "no"},
                          {"named", privacy.wishes.public_thanks ? "yes" : "no"}});
   say("privacy.retention", {{"days", privacy.text_retention.count()}});

@@ -63,6 +63,14 @@ Card status_card(Reader const& reader, app::Status const& status) {
   card.blocks.emplace_back(Paragraph{reader.line("status.retention", {{"days", status.text_retention.count()},
                                                                       {"due", status.texts_due},
                                                                       {"soon", status.texts_due_soon}})});
+  auto const celebrated = [&](CelebrationState state) {
+    auto const found = status.celebrations.find(state);
+    return found == status.celebrations.end() ? std::int64_t{0} : found->second;
+  };
+  card.blocks.emplace_back(Paragraph{reader.line("status.celebrations", {{"posted", celebrated(CelebrationState::posted)},
+                                                                         {"skipped", celebrated(CelebrationState::skipped)},
+                                                                         {"dropped", celebrated(CelebrationState::dropped)},
+                                                                         {"planned", celebrated(CelebrationState::planned)}})});
   card.blocks.emplace_back(Note{reader.line("status.note", {{"command", reader.command("kolega status audit")}})});
   return card;
 }

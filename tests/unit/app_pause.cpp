@@ -28,7 +28,8 @@ app::NoticeKind const all_kinds[] = {
     app::NoticeKind::helper_update,   app::NoticeKind::promise_alarm,    app::NoticeKind::escalation,
     app::NoticeKind::entry_edited,    app::NoticeKind::home,             app::NoticeKind::help,
     app::NoticeKind::vote_request,    app::NoticeKind::vote_reminder,    app::NoticeKind::vote_shared,
-    app::NoticeKind::thanks_post,     app::NoticeKind::thanks_note,      app::NoticeKind::personal_export};
+    app::NoticeKind::thanks_post,     app::NoticeKind::thanks_note,      app::NoticeKind::personal_export,
+    app::NoticeKind::celebration_preview, app::NoticeKind::celebration_post};
 
 }  // namespace
 

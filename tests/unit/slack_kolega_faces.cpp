@@ -59,9 +59,9 @@ TEST_CASE("what Kolega says of itself and of a person is valid Block Kit, whatev
       }
     say(status(voice));
     say(app::Status{});
-    app::Privacy privacy{me(voice), {1, 2, 3, 4, 5, 6, 7, 8}, {}, std::chrono::days(730), true};
+    app::Privacy privacy{me(voice), {1, 2, 3, 4, 5, 6, 7, 8}, {}, 2, std::chrono::days(730), true};
     say(privacy);
-    privacy.wishes = {false, false};
+    privacy.wishes = {false, false, false};
     say(privacy);
     say(app::ExportSent{});
     for (auto const open : {0, 1, 2, 5}) say(app::ForgetAsked{open});

@@ -1,6 +1,7 @@
 #include "memory/memory_store.hpp"
 
 #include "app/store_failure.hpp"
+#include "memory/celebrations.hpp"
 #include "memory/desk.hpp"
 #include "memory/outbox.hpp"
 #include "memory/personal.hpp"
@@ -44,6 +45,7 @@ class MemoryStore final : public app::Store, private app::Tx {
   app::WishList& wishes() override { return wishes_; }
   app::PersonalData& personal() override { return personal_; }
   app::AuditLog& audit() override { return audit_; }
+  app::Celebrations& celebrations() override { return celebrations_; }
 
   memory::Tables tables_;
   memory::MemoryDeliveries deliveries_{tables_};
@@ -61,6 +63,7 @@ class MemoryStore final : public app::Store, private app::Tx {
   memory::MemoryWishes wishes_{tables_};
   memory::MemoryPersonalData personal_{tables_};
   memory::MemoryAuditLog audit_{tables_};
+  memory::MemoryCelebrations celebrations_{tables_};
 };
 
 }  // namespace

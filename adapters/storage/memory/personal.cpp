@@ -27,13 +27,20 @@ app::PersonalCounts MemoryPersonalData::counts(PersonId person) {
     if (entry.actor == person) ++counts.acts;
   counts.watched = static_cast<std::int64_t>(watched(person).size());
   counts.votes = static_cast<std::int64_t>(votes(person).size());
-  for (auto const& [id, thanks] : tables_.thanks.rows()) {
+  for (auto const& [id, thanks] : tables_.thanks.rows())
     if (thanks.giver == person) ++counts.thanks;
-    if (std::find(thanks.receivers.begin(), thanks.receivers.end(), person) != thanks.receivers.end()) ++counts.thanked;
-  }
+  counts.thanked = times_thanked(person);
   for (auto const& [id, notice] : tables_.notices.rows())
     if (notice.receiver == person && notice.state == app::NoticeState::pending) ++counts.waiting;
   return counts;
+}
+
+std::int64_t MemoryPersonalData::times_thanked(PersonId person) {
+  auto const& rows = tables_.thanks.rows();
+  return std::count_if(rows.begin(), rows.end(), [&](auto const& row) {
+    auto const& receivers = row.second.receivers;
+    return std::find(receivers.begin(), receivers.end(), person) != receivers.end();
+  });
 }
 
 std::vector<Request> MemoryPersonalData::requests(PersonId person, RequestId after, int limit) {

@@ -92,6 +92,12 @@ app::PersonalCounts SqlPersonalData::counts(PersonId person) {
   return counts;
 }
 
+std::int64_t SqlPersonalData::times_thanked(PersonId person) {
+  person_.set(reference(person));
+  static_cast<void>(received_.one());
+  return count_;
+}
+
 std::vector<Request> SqlPersonalData::requests(PersonId person, RequestId after, int limit) {
   person_.set(reference(person));
   after_ = after.value;

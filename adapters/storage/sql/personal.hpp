@@ -8,6 +8,7 @@ class SqlPersonalData final : public app::PersonalData {
  public:
   explicit SqlPersonalData(Engine& engine);
   [[nodiscard]] app::PersonalCounts counts(PersonId person) override;
+  [[nodiscard]] std::int64_t times_thanked(PersonId person) override;
   [[nodiscard]] std::vector<Request> requests(PersonId person, RequestId after, int limit) override;
   [[nodiscard]] std::vector<TimelineEntry> acts(PersonId person, TimelineId after, int limit) override;
   [[nodiscard]] std::vector<RequestId> watched(PersonId person) override;

@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include "sql/celebrations.hpp"
 #include "sql/desk.hpp"
 #include "sql/migrations.hpp"
 #include "sql/outbox.hpp"
@@ -65,6 +66,7 @@ class SqlStore final : public app::Store, private app::Tx {
   app::WishList& wishes() override { return wishes_; }
   app::PersonalData& personal() override { return personal_; }
   app::AuditLog& audit() override { return audit_; }
+  app::Celebrations& celebrations() override { return celebrations_; }
 
   /// One transaction. Throws when nothing of it is stored.
   ///
@@ -148,6 +150,7 @@ class SqlStore final : public app::Store, private app::Tx {
   SqlWishes wishes_{*engine_};
   SqlPersonalData personal_{*engine_};
   SqlAuditLog audit_{*engine_};
+  SqlCelebrations celebrations_{*engine_};
 };
 
 }  // namespace
