@@ -108,6 +108,7 @@ void add_demo(CLI::App& program, DemoOptions& options, int& code) {
       ->type_name("FILE");
   command->add_option("--data", options.data, "Keep requests and messages here (default: thrown away at the end)")
       ->type_name("FILE");
+  command->add_flag("--seed", options.seed, "Begin after a quarter of requests, votes and thanks");
   command->callback([&options, &code] { code = demo(options); });
 }
 #else
