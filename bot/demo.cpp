@@ -99,6 +99,7 @@ bool seed(SeedPlace const& place, Instant end) {
     std::cerr << "kolega: " << lived.error().internal << "\n";
     return false;
   }
+  place.workspace.restart_guide();
   std::cout << "In it there were " << lived->requests << " requests, " << lived->votes << " votes and " << lived->thanks
             << " thanks.\n";
   return true;

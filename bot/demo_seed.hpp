@@ -22,7 +22,7 @@ struct SeedReport {
 
 /// Where the quarter is lived; all of it outlives the call.
 struct SeedPlace {
-  playground::Workspace const& workspace;
+  playground::Workspace& workspace;
   playground::Setup const& setup;
   Organisation const& organisation;
   std::string prefix;  // of its commands

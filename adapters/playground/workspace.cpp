@@ -96,6 +96,12 @@ class Workspace::Impl {
   }
   void deliver_to(std::string kolega_url) { sender_.set_target(std::move(kolega_url)); }
 
+  void restart_guide() {
+    std::lock_guard const lock(state_.mutex);
+    state_.guide = {};
+    state_.announce_guide();
+  }
+
   bool rest(std::chrono::milliseconds limit) const {
     auto const end = std::chrono::steady_clock::now() + limit;
     while (sender_.events_under_way() > 0) {
@@ -172,6 +178,7 @@ std::string Workspace::url() const { return impl_->url(); }
 std::string Workspace::api_url() const { return url() + "/api/"; }
 void Workspace::start() { impl_->start(); }
 void Workspace::deliver_to(std::string kolega_url) { impl_->deliver_to(std::move(kolega_url)); }
+void Workspace::restart_guide() { impl_->restart_guide(); }
 bool Workspace::rest(std::chrono::milliseconds limit) const { return impl_->rest(limit); }
 void Workspace::stop() { impl_->stop(); }
 

@@ -51,6 +51,8 @@ class Workspace {
   void start();
   /// Where Kolega takes commands, interactions and events, "http://127.0.0.1:4711/slack/events"; before people act.
   void deliver_to(std::string kolega_url);
+  /// The guide forgets what was tried so far: whoever opens the page now begins with its first step.
+  void restart_guide();
   /// Waits until Kolega has taken every event; false when that takes longer than `limit`. Blocking.
   [[nodiscard]] bool rest(std::chrono::milliseconds limit) const;
   /// Blocking.

@@ -61,6 +61,7 @@ test("the page shows it, thanks and all", async () => {
   const {conversations} = await ask(workspace.url, "conversations?as=U0SAM");
   const window = await open_window(browser, workspace.url, "U0SAM", place_named(conversations, "fun"));
   await window.message("thanks").first().waitFor();
+  await window.page.getByText("Try it in a minute").waitFor();  // the quarter took none of the guide's steps
   await window.picture("seeded-thanks");
   await window.close();
 });
