@@ -8,6 +8,7 @@
 #include "bot/daemon.hpp"
 #include "bot/open_files.hpp"
 #include "bot/signals.hpp"
+#include "bot/write_manifest.hpp"
 #ifdef KOLEGA_PLAYGROUND
 #include "bot/demo.hpp"
 #endif
@@ -94,6 +95,19 @@ int migrate(std::string const& path) {
   return fine;
 }
 
+void add_manifest(CLI::App& program, ManifestRequest& request, int& code) {
+  auto* command = program.add_subcommand("manifest", "Write what the platform needs to make Kolega an app of it");
+  command->add_option("platform", request.platform, "Which one")
+      ->required()
+      ->check(CLI::IsMember({"slack", "teams"}))
+      ->type_name("slack|teams");
+  command->add_option("--config", request.config, "The YAML config file")->required()->type_name("FILE");
+  command->add_option("--url", request.url, "Where the platform reaches Kolega (default: server.public_url)")
+      ->type_name("URL");
+  command->add_option("--out", request.out, "Where to write it (default: standard output)")->type_name("FILE");
+  command->callback([&request, &code] { code = write_manifest(request); });
+}
+
 #ifdef KOLEGA_PLAYGROUND
 void add_demo(CLI::App& program, DemoOptions& options, int& code) {
   auto* command = program.add_subcommand(
@@ -139,6 +153,8 @@ int run(int argc, char** argv) {
   add("serve", "Run the daemon until SIGTERM; SIGHUP reloads the config", serve);
   add("check", "Read the config and say what is wrong in it", check);
   add("migrate", "Bring the store's schema to this program's version", migrate);
+  ManifestRequest manifest_request;
+  add_manifest(program, manifest_request, code);
   DemoOptions demo_options;
   add_demo(program, demo_options, code);
   try {
