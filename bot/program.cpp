@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "bot/daemon.hpp"
+#include "bot/doctor.hpp"
 #include "bot/open_files.hpp"
 #include "bot/signals.hpp"
 #include "bot/write_manifest.hpp"
@@ -95,6 +96,27 @@ int migrate(std::string const& path) {
   return fine;
 }
 
+int backup(std::string const& path, std::string const& file) {
+  auto const config = load(path);
+  if (!config) return refused;
+  auto const bytes = storage::backup(config->storage.url.reveal(), file);
+  if (!bytes) {
+    std::cerr << "kolega: " << bytes.error().internal << "\n";
+    return failed;
+  }
+  std::cout
+      << file << " holds the whole store (" << *bytes
+      << " bytes) and was looked through. To restore it: stop Kolega, put it in the store's place, start Kolega.\n";
+  return fine;
+}
+
+void add_backup(CLI::App& program, std::string& config, std::string& file, int& code) {
+  auto* command = program.add_subcommand("backup", "Copy the whole store into a new file, while Kolega runs");
+  command->add_option("file", file, "The new file")->required()->type_name("FILE");
+  command->add_option("--config", config, "The YAML config file")->required()->type_name("FILE");
+  command->callback([&config, &file, &code] { code = backup(config, file); });
+}
+
 void add_manifest(CLI::App& program, ManifestRequest& request, int& code) {
   auto* command = program.add_subcommand("manifest", "Write what the platform needs to make Kolega an app of it");
   command->add_option("platform", request.platform, "Which one")
@@ -152,7 +174,10 @@ int run(int argc, char** argv) {
   };
   add("serve", "Run the daemon until SIGTERM; SIGHUP reloads the config", serve);
   add("check", "Read the config and say what is wrong in it", check);
+  add("doctor", "Look whether config, store and platforms fit together, and say what to do", doctor);
   add("migrate", "Bring the store's schema to this program's version", migrate);
+  std::string copy;
+  add_backup(program, path, copy, code);
   ManifestRequest manifest_request;
   add_manifest(program, manifest_request, code);
   DemoOptions demo_options;

@@ -37,7 +37,8 @@ TEST_CASE("the manifest for Slack names every command, with people and channels 
 TEST_CASE("the manifest's commands carry the prefix of the config") {
   auto options = acme();
   options.prefix = "k-";
-  for (auto const& command : manifest(options)["features"]["slash_commands"])
+  auto const app = manifest(options);
+  for (auto const& command : app["features"]["slash_commands"])
     CHECK(command["command"].get<std::string>().starts_with("/k-"));
 }
 
