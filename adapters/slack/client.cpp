@@ -50,9 +50,9 @@ awaitable<ApiResult> WebApi::exchange(std::string method, http::ClientRequest re
   auto const begin = std::chrono::steady_clock::now();
   bool const answers_in_words = method == response_url_name || method == upload_url_name;
   auto const answer = co_await client_.send(std::move(request));
-  auto result = !answer           ? classify(answer.error())
+  auto result = !answer            ? classify(answer.error())
                 : answers_in_words ? classify_response_url(*answer)
-                                  : classify(*answer);
+                                   : classify(*answer);
   auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   metrics_.count("kolega_slack_calls_total", {{"method", method}, {"outcome", std::string(name(result.kind))}});
   metrics_.observe("kolega_slack_call_seconds", seconds, {{"method", method}});

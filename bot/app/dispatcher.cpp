@@ -22,8 +22,8 @@ namespace {
 constexpr std::string_view opened_kind = "opened";
 constexpr std::string_view acted_kind = "acted";
 constexpr std::string_view greeted_kind = "greeted";
-constexpr std::string_view voted_kind = "voted";       // names no request: whoever repeats it says which
-constexpr std::string_view kolega_kind = "kolega";     // about oneself
+constexpr std::string_view voted_kind = "voted";    // names no request: whoever repeats it says which
+constexpr std::string_view kolega_kind = "kolega";  // about oneself
 constexpr std::string_view celebrated_kind = "celebrated";
 constexpr std::string_view thanked_kind = "thanked:";  // with the thanks' id behind it
 

@@ -28,7 +28,7 @@ enum class NoticeKind {
   vote_shared,  // tells a lead what a voter shares: `about` is a cycle, with "+" behind it when the comment goes along
   thanks_post,  // public thanks, in their channel: `about` is the thanks' id
   thanks_note,  // thanks to one receiver, by direct message: likewise
-  personal_export,  // everything about the receiver, as a file
+  personal_export,      // everything about the receiver, as a file
   celebration_preview,  // tells a person what of theirs will be celebrated: `about` is the celebration's id
   celebration_post,     // to the channel: `about` is a celebration's id, or "day 2026-11-23" for all of that day
 };

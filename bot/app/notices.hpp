@@ -29,20 +29,20 @@ void tell_lead(Tx& tx, Organisation const& organisation, Request const& request,
 /// A leased notice with everything that its text is made of, as it stands at the moment of the lease.
 struct Parcel {
   Notice notice;
-  std::optional<RequestView> view;     // of requests
-  std::optional<TimelineEntry> entry;  // of those that tell of one
-  std::string actor_name;              // who made that entry, or ""
-  std::string subject_name;            // whom it is about, or ""
-  std::optional<MessageRef> posted;    // the card, where there is one: to be updated, or the root of the thread
-  std::optional<Home> home;            // of home
-  bool may_be_posted{false};           // of a card: an earlier one is unknown, so look before posting
-  bool is_stale{false};                // for the channel of a department that the request has left
-  std::optional<VoteView> vote;        // of the kinds that are about one
-  std::optional<ThanksView> thanks;    // likewise
+  std::optional<RequestView> view;             // of requests
+  std::optional<TimelineEntry> entry;          // of those that tell of one
+  std::string actor_name;                      // who made that entry, or ""
+  std::string subject_name;                    // whom it is about, or ""
+  std::optional<MessageRef> posted;            // the card, where there is one: to be updated, or the root of the thread
+  std::optional<Home> home;                    // of home
+  bool may_be_posted{false};                   // of a card: an earlier one is unknown, so look before posting
+  bool is_stale{false};                        // for the channel of a department that the request has left
+  std::optional<VoteView> vote;                // of the kinds that are about one
+  std::optional<ThanksView> thanks;            // likewise
   std::optional<CelebrationView> celebration;  // of those kinds
-  std::string file;                    // of what goes as a file: its bytes
-  Language language{Language::en};     // the reader's
-  std::string zone;                    // the reader's
+  std::string file;                            // of what goes as a file: its bytes
+  Language language{Language::en};             // the reader's
+  std::string zone;                            // the reader's
 };
 
 /// Leases what is due (see Outbox::lease) and loads it. What may not go out any more (may_go) is dropped in this unit.

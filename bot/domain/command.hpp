@@ -92,9 +92,9 @@ struct Misunderstood {
   Error error;
   bool operator==(Misunderstood const&) const = default;
 };
-using Command = std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantActForm, ShowRequest, WantHelp,
-                             SaidDirectly, VoteCommand, ThanksCommand, ListRequests, OpenedHome, KolegaCommand,
-                             CelebrateCommand, Misunderstood>;
+using Command =
+    std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantActForm, ShowRequest, WantHelp, SaidDirectly,
+                 VoteCommand, ThanksCommand, ListRequests, OpenedHome, KolegaCommand, CelebrateCommand, Misunderstood>;
 
 /// Reads what stands after `/request`. `departments` are the keys of the config. Refusals: unknown_department (given,
 /// nearest, known), unknown_command (given, nearest), missing_argument (command, usage), unknown_request (given).

@@ -10,9 +10,7 @@ void sort_by_id(std::vector<Row>& rows) {
   std::sort(rows.begin(), rows.end(), [](Row const& one, Row const& other) { return one.id < other.id; });
 }
 
-bool is_over(State state) {
-  return state == State::closed || state == State::declined || state == State::withdrawn;
-}
+bool is_over(State state) { return state == State::closed || state == State::declined || state == State::withdrawn; }
 
 }  // namespace
 
@@ -88,7 +86,7 @@ std::vector<Thanks> MemoryPersonalData::thanks(PersonId person) {
 }
 
 void MemoryPersonalData::detach(PersonId person) {
-  tables_.must_be_named(person, "nobody was detached");
+  if (!person) tables_.refuse("nobody was detached");
   std::vector<AccountRef> accounts;
   for (auto const& [account, owner] : tables_.accounts.rows())
     if (owner == person) accounts.push_back(account);

@@ -18,6 +18,7 @@ class Workspace {
     std::string server{};  // more lines of the config's `server`, indented by two
     DaemonOptions daemon = patient();
     std::string organisation{};  // more keys of the config's `organisation`: ", key: value"
+    std::string more{};          // whole lines at the end of the config
   };
   /// A store that is slow because the machine is loaded is none that the scenario made slow.
   static DaemonOptions patient() {
