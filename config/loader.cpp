@@ -32,6 +32,9 @@ void complete(Config& config) {
   organisation.thanks_channel = config.thanks.slack_channel;
   organisation.teams_thanks_channel = config.thanks.teams_channel;
   organisation.values = config.thanks.values;
+  organisation.celebrations_channel = config.celebrations.slack_channel;
+  organisation.works_council = config.privacy.works_council;
+  organisation.text_retention = config.privacy.text_retention;
   auto const key = config.privacy.key ? config.privacy.key->reveal() : first_secret(config);
   organisation.hash_key = app::keyed_hash(key, {"kolega", organisation.name});
 }

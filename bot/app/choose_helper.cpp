@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "app/find_person.hpp"
+#include "app/reach.hpp"
 
 namespace kolega::app {
 namespace {
@@ -32,7 +33,7 @@ PersonId choose_helper(Tx& tx, Organisation const& organisation, Department cons
   if (!rule || rule->assign == Assignment::none) return {};
   auto candidates = who_serves(tx, department);
   std::erase_if(candidates, [&](Person const& each) {
-    return is_paused(each, now) || each.id == requester || !is_in_hours(organisation, department, each, now);
+    return !may_start(each, now) || each.id == requester || !is_in_hours(organisation, department, each, now);
   });
   if (candidates.empty()) return {};
   if (rule->assign == Assignment::least_open) {

@@ -1,12 +1,14 @@
 #include "app/people.hpp"
 
+#include "app/forget_me.hpp"
+
 namespace kolega::app {
 namespace {
 
 Person with_entry(Person person, PersonEntry const& entry) {
   if (!entry.name.empty()) person.name = entry.name;
   if (!entry.email.empty()) person.email = entry.email;
-  if (entry.language) person.language = *entry.language;
+  if (entry.language && !person.language_chosen) person.language = *entry.language;
   if (!entry.zone.empty()) person.zone = entry.zone;
   person.guest = entry.guest;
   return person;
@@ -20,6 +22,8 @@ Person add_person(Tx& tx, Organisation const& organisation, Caller const& caller
   if (entry) person = with_entry(person, *entry);
   person = tx.people().add(person);
   tx.people().link(caller.account, person.id);
+  // Whoever was forgotten and comes by themselves is new here, and may be imported again.
+  unbury(tx, organisation, caller.account, person.email);
   return person;
 }
 

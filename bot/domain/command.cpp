@@ -187,9 +187,18 @@ Result<Command> parse_request_command(TypedText const& typed, std::vector<std::s
 }
 
 Result<Command> parse_kolega_command(std::string_view text) {
-  auto const word = lowered(split_word(text).first);
+  auto const [first, rest] = split_word(text);
+  auto const word = lowered(first);
   if (word.empty() || word == "help") return Command(WantHelp{});
-  return make_error(ErrorCode::unknown_command, {{"given", word}, {"nearest", nearest(word, {"help"})}});
+  auto words = kolega_words();
+  if (std::find(words.begin(), words.end(), word) != words.end()) {
+    auto command = parse_kolega_words(word, rest);
+    if (!command) return command.error();
+    return Command(*std::move(command));
+  }
+  words.emplace_back("help");
+  return make_error(ErrorCode::unknown_command,
+                    {{"given", shortened(without_controls(first), 80)}, {"nearest", nearest(word, words)}});
 }
 
 Press show_press(RequestNumber const& number, TimelineId before) {
@@ -218,6 +227,8 @@ Result<Command> look_of(Press const& press) {
 Result<Command> command_of(Press const& press) {
   if (auto const vote = vote_command_of(press)) return Command(*vote);
   if (auto const thanks = thanks_command_of(press)) return Command(*thanks);
+  if (auto const kolega = kolega_command_of(press)) return Command(*kolega);
+  if (auto const celebrate = celebrate_command_of(press)) return Command(*celebrate);
   for (auto const* look : {"new", "list", "show"})
     if (press.act == look) return look_of(press);
   auto const act = parse_act(press.act);

@@ -81,6 +81,12 @@ struct PersonEntry {
   bool guest{false};
 };
 
+/// What runs here, for admins.
+struct Deployment {
+  std::string version;
+  std::string storage;  // the kind of store: "sqlite"
+};
+
 struct Organisation {
   std::string name;
   std::string zone{"UTC"};
@@ -97,6 +103,10 @@ struct Organisation {
   /// Of keyed hashes: a secret of this deployment, never shown. Another one draws other requests for the sample and
   /// counts those whose votes have lost their voter anew.
   std::string hash_key;
+  std::string celebrations_channel;           // on Slack; or ""
+  bool works_council{false};                  // no figure of one person is shown to another
+  std::chrono::days text_retention{730};      // words of finished requests are forgotten after it
+  Deployment deployment{};
 
   [[nodiscard]] Department const* department(std::string_view key) const noexcept;
   [[nodiscard]] PersonEntry const* person(AccountRef const& account) const noexcept;

@@ -43,6 +43,7 @@ constexpr Row table[] = {
     {"kolega_notices_total", Kind::counter, "Attempts to send a notice, by kind and outcome."},
     {"kolega_vote_requests_total", Kind::counter,
      "What came of asking for votes: the question or its reminder, and the gate that stopped it (\"none\": sent)."},
+    {"kolega_celebrations_total", Kind::counter, "Celebrations by occasion and outcome: posted, or dropped."},
     {"kolega_outbox_notices", Kind::gauge, "Notices by state: pending, sending, failed, unknown."},
     // Slack
     {"kolega_slack_received_total", Kind::counter, "Signed deliveries of Slack, by kind."},
