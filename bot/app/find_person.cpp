@@ -29,7 +29,7 @@ Result<Person> alive(Person person) {
 }  // namespace
 
 Result<Person> find_person(Tx& tx, Organisation const& organisation, PersonRef const& ref) {
-  if (ref.account) return alive(recognise(tx, organisation, {*ref.account, ref.words, false}));
+  if (ref.account) return alive(recognise(tx, organisation, {*ref.account, ref.words, ref.is_foreign}));
   auto words = lowered(trim(ref.words));
   auto const unknown = make_error(ErrorCode::unknown_person, {{"given", shortened(without_controls(ref.words), 80)}});
   if (words.empty()) return unknown;

@@ -3,6 +3,7 @@
 #include <exception>
 
 #include "sql/desk.hpp"
+#include "sql/entry_messages.hpp"
 #include "sql/migrations.hpp"
 #include "sql/outbox.hpp"
 #include "sql/requests.hpp"
