@@ -85,9 +85,6 @@ struct Shortcut {
   std::string action_ts;
 };
 
-/// Of the message shortcut "Turn into request".
-inline constexpr std::string_view turn_into_request{"turn_into_request"};
-
 /// A shortcut on a message.
 struct MessageAction {
   InteractionOrigin origin;

@@ -5,6 +5,7 @@
 
 #include "app/delivery_key.hpp"
 #include "slack/json.hpp"
+#include "slack/manifest.hpp"
 #include "slack/press.hpp"
 #include "views/forms.hpp"
 
@@ -243,7 +244,7 @@ std::optional<FrontDesk::Order> order_of(EventCallback const& callback, Organisa
 
 std::optional<FrontDesk::Order> order_of(MessageAction const& action, Organisation const& organisation,
                                          Installation const& app) {
-  if (action.callback_id != turn_into_request) return std::nullopt;
+  if (action.callback_id != turn_into_request_callback) return std::nullopt;
   auto const& origin = action.origin;
   FrontDesk::Order order;
   order.caller = caller_of(origin, app.team_id);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,10 @@ struct Department {
   std::string teams_team;       // its members are members too, or ""
   std::string ticket_emoji;     // without colons; this reaction makes a request of a message; "" for none
 
+  /// Its triage channel on that platform, or "".
+  [[nodiscard]] std::string const& channel(Platform platform) const noexcept {
+    return platform == Platform::slack ? slack_channel : teams_channel;
+  }
   [[nodiscard]] Service const* service(std::string_view key) const noexcept;
   /// The service's promise for this priority; what it leaves open is the service's for all, then the department's for
   /// this priority, then the department's own.
@@ -86,8 +91,10 @@ struct Organisation {
   std::vector<std::string> admins;       // e-mails, lower case
   std::vector<Department> departments;
   std::vector<PersonEntry> people;
-  std::string thanks_channel;       // on Slack, for public thanks; or ""
-  std::vector<std::string> values;  // of the company, without "#"
+  std::set<Platform> platforms{Platform::slack};  // on which Kolega serves; the others are off
+  std::string thanks_channel;                     // on Slack, for public thanks; or ""
+  std::string teams_thanks_channel;               // likewise on Teams
+  std::vector<std::string> values;                // of the company, without "#"
   /// Of keyed hashes: a secret of this deployment, never shown. Another one draws other requests for the sample and
   /// counts those whose votes have lost their voter anew.
   std::string hash_key;
@@ -95,6 +102,11 @@ struct Organisation {
   [[nodiscard]] Department const* department(std::string_view key) const noexcept;
   [[nodiscard]] PersonEntry const* person(AccountRef const& account) const noexcept;
   [[nodiscard]] bool is_admin(Person const& person) const;
+  [[nodiscard]] bool is_on(Platform platform) const { return platforms.contains(platform); }
+  /// The department's triage channels, one per platform that is on and has one.
+  [[nodiscard]] std::vector<ConversationRef> channels_of(Department const& department) const;
+  /// Where public thanks are said, likewise.
+  [[nodiscard]] std::vector<ConversationRef> thanks_channels() const;
   /// The zone in which this person reads times: their own, else the organisation's.
   [[nodiscard]] std::string const& zone_of(Person const& person) const noexcept;
 };

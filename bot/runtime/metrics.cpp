@@ -52,6 +52,12 @@ constexpr Row table[] = {
     {"kolega_slack_calls_total", Kind::counter,
      "Calls of the Web API and posts to response_urls, by method and outcome."},
     {"kolega_slack_call_seconds", Kind::histogram, "From a call's start to its answer, by method."},
+    // Teams
+    {"kolega_teams_received_total", Kind::counter, "Admitted deliveries of Teams, by kind."},
+    {"kolega_teams_refused_total", Kind::counter, "Deliveries refused, by reason."},
+    {"kolega_teams_key_fetches_total", Kind::counter, "Fetches of the keys of Microsoft's tokens, by outcome."},
+    {"kolega_teams_calls_total", Kind::counter, "Calls of the Bot Connector, by method and outcome."},
+    {"kolega_teams_call_seconds", Kind::histogram, "From a call's start to its answer, by method."},
 };
 
 /// From a cached answer (100 us) to the longest deadline of a handler (30 s).
