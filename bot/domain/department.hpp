@@ -93,6 +93,7 @@ struct Organisation {
   Language language{Language::en};
   std::optional<Calendar> calendar;
   std::int64_t requests_per_hour{1000};  // of one person; a flood is stopped there
+  std::int64_t file_megabytes{20};       // files up to this size are passed on
   std::vector<std::string> admins;       // e-mails, lower case
   std::vector<Department> departments;
   std::vector<PersonEntry> people;
@@ -103,9 +104,9 @@ struct Organisation {
   /// Of keyed hashes: a secret of this deployment, never shown. Another one draws other requests for the sample and
   /// counts those whose votes have lost their voter anew.
   std::string hash_key;
-  std::string celebrations_channel;           // on Slack; or ""
-  bool works_council{false};                  // no figure of one person is shown to another
-  std::chrono::days text_retention{730};      // words of finished requests are forgotten after it
+  std::string celebrations_channel;       // on Slack; or ""
+  bool works_council{false};              // no figure of one person is shown to another
+  std::chrono::days text_retention{730};  // words of finished requests are forgotten after it
   Deployment deployment{};
 
   [[nodiscard]] Department const* department(std::string_view key) const noexcept;
