@@ -16,6 +16,9 @@ std::string_view name(NoticeKind kind) noexcept {
     case NoticeKind::promise_alarm: return "promise_alarm";
     case NoticeKind::escalation: return "escalation";
     case NoticeKind::entry_edited: return "entry_edited";
+    case NoticeKind::entry_file: return "entry_file";
+    case NoticeKind::file_lost: return "file_lost";
+    case NoticeKind::unheard: return "unheard";
     case NoticeKind::home: return "home";
     case NoticeKind::help: return "help";
     case NoticeKind::vote_request: return "vote_request";
@@ -41,6 +44,9 @@ std::optional<NoticeKind> parse_notice_kind(std::string_view text) noexcept {
                           NoticeKind::promise_alarm,
                           NoticeKind::escalation,
                           NoticeKind::entry_edited,
+                          NoticeKind::entry_file,
+                          NoticeKind::file_lost,
+                          NoticeKind::unheard,
                           NoticeKind::home,
                           NoticeKind::help,
                           NoticeKind::vote_request,

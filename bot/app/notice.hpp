@@ -20,6 +20,9 @@ enum class NoticeKind {
   promise_alarm,     // `about` is a PromiseEvent: in the thread of the department's card
   escalation,        // `about` is a PromiseEvent: tells a lead, by direct message
   entry_edited,      // the words of an entry were changed: updates a copy, whose message is `about`
+  entry_file,        // a file of an entry, uploaded again for this conversation: `about` is its place (file_key)
+  file_lost,         // says that a file was not passed on: `about` is its place, and whether it was too large
+  unheard,           // answers words in a thread that were not passed on: `about` is why (see carry_words)
   home,              // the receiver's App Home, as it is now
   help,              // answers free words in a direct message with what can be said
   // These name no request, since nothing that is logged of them may say who votes on what: `about` is their key.

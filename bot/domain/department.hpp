@@ -93,6 +93,7 @@ struct Organisation {
   Language language{Language::en};
   std::optional<Calendar> calendar;
   std::int64_t requests_per_hour{1000};  // of one person; a flood is stopped there
+  std::int64_t file_megabytes{20};       // files up to this size are passed on
   std::vector<std::string> admins;       // e-mails, lower case
   std::vector<Department> departments;
   std::vector<PersonEntry> people;
