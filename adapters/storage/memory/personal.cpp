@@ -140,6 +140,8 @@ std::int64_t MemoryPersonalData::forget_old_texts(Instant before, int limit) {
     std::vector<TimelineEntry> with_words;
     auto const& entries = tables_.entries_by_request.rows();
     for (auto each = entries.lower_bound({id, {}}); each != entries.end() && each->first.first == id; ++each)
+      tables_.attachments.erase(each->first.second);
+    for (auto each = entries.lower_bound({id, {}}); each != entries.end() && each->first.first == id; ++each)
       if (auto const* entry = tables_.entries.find(each->first.second.value); !entry->text.empty())
         with_words.push_back(*entry);
     for (auto& entry : with_words) {
