@@ -8,6 +8,7 @@
 #include "runtime/metrics.hpp"
 #include "runtime/task_group.hpp"
 #include "slack/client.hpp"
+#include "slack/directory.hpp"
 #include "slack/orders.hpp"
 #include "slack/press.hpp"
 #include "slack/render.hpp"
@@ -26,6 +27,9 @@ namespace {
 
 Response json_answer(nlohmann::json const& body) { return {200, "application/json; charset=utf-8", body.dump(), {}}; }
 Response empty_answer() { return {}; }
+Response again_later() {
+  return {503, "text/plain; charset=utf-8", "Too busy to keep this event; send it again.\n", {{"Retry-After", "1"}}};
+}
 
 /// By the media type alone: its case, its parameters and blanks before them say nothing (RFC 9110, 8.3.1).
 bool has_json(http::Request const& request) {
@@ -57,9 +61,9 @@ FrontDesk::Reply form_reply(Organisation const& organisation, Caller const& call
 
 }  // namespace
 
-Webhook::Webhook(runtime::FrontDesk& desk, WebApi& api, runtime::TaskGroup& tasks, runtime::Metrics& metrics,
-                 Options options)
-    : desk_(desk), api_(api), tasks_(tasks), metrics_(metrics), budget_(options.budget) {
+Webhook::Webhook(runtime::FrontDesk& desk, WebApi& api, Directory& directory, runtime::TaskGroup& tasks,
+                 runtime::Metrics& metrics, Options options)
+    : desk_(desk), api_(api), directory_(directory), tasks_(tasks), metrics_(metrics), budget_(options.budget) {
   configure(options.signing_secrets, std::move(options.installation));
 }
 
@@ -261,6 +265,10 @@ asio::awaitable<Response> Webhook::event(EventEnvelope envelope, std::string cor
     co_return empty_answer();
   }
   auto const* callback = std::get_if<EventCallback>(&envelope);
+  if (callback) {
+    auto const kept = co_await directory_.take(*callback);
+    if (kept) co_return *kept ? empty_answer() : again_later();
+  }
   auto order = callback ? order_of(*callback, settings()->installation) : std::nullopt;
   if (!order) co_return empty_answer();
   order->correlation_id = std::move(correlation_id);
@@ -272,9 +280,7 @@ asio::awaitable<Response> Webhook::event(EventEnvelope envelope, std::string cor
     auto const code = reply->answer.error().code;
     return code == ErrorCode::busy || code == ErrorCode::unavailable;
   }();
-  if (!later) co_return empty_answer();
-  co_return Response{
-      503, "text/plain; charset=utf-8", "Too busy to keep this event; send it again.\n", {{"Retry-After", "1"}}};
+  co_return later ? again_later() : empty_answer();
 }
 
 asio::awaitable<bool> Webhook::open_form(Reply const& reply, std::string trigger_id, std::string team_id,

@@ -12,9 +12,7 @@ namespace {
 std::vector<Person> who_serves(Tx& tx, Department const& department) {
   auto members = members_of(tx, department);
   auto helpers = members;
-  std::erase_if(helpers, [&](Person const& each) {
-    return std::find(department.members.begin(), department.members.end(), each.email) == department.members.end();
-  });
+  std::erase_if(helpers, [&](Person const& each) { return !department.is_helper(each); });
   return helpers.empty() ? members : helpers;
 }
 

@@ -15,6 +15,8 @@ std::string_view name(NoticeKind kind) noexcept {
     case NoticeKind::helper_update: return "helper_update";
     case NoticeKind::promise_alarm: return "promise_alarm";
     case NoticeKind::escalation: return "escalation";
+    case NoticeKind::helper_gone: return "helper_gone";
+    case NoticeKind::lead_asked: return "lead_asked";
     case NoticeKind::entry_edited: return "entry_edited";
     case NoticeKind::home: return "home";
     case NoticeKind::help: return "help";
@@ -31,7 +33,7 @@ std::optional<NoticeKind> parse_notice_kind(std::string_view text) noexcept {
   for (auto const kind :
        {NoticeKind::department_card, NoticeKind::card_entry, NoticeKind::card_left, NoticeKind::requester_card,
         NoticeKind::requester_update, NoticeKind::watcher_update, NoticeKind::helper_update, NoticeKind::promise_alarm,
-        NoticeKind::escalation, NoticeKind::entry_edited, NoticeKind::home, NoticeKind::help, NoticeKind::vote_request,
+        NoticeKind::escalation, NoticeKind::helper_gone, NoticeKind::lead_asked, NoticeKind::entry_edited, NoticeKind::home, NoticeKind::help, NoticeKind::vote_request,
         NoticeKind::vote_reminder, NoticeKind::vote_shared, NoticeKind::thanks_post, NoticeKind::thanks_note})
     if (name(kind) == text) return kind;
   return std::nullopt;

@@ -158,6 +158,16 @@ void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& re
     to_person(tx, lead, notice);
 }
 
+void tell_of_departure(Tx& tx, Organisation const& organisation, Request const& request, TimelineEntry const& release,
+                       Instant now) {
+  auto notice = notice_of(NoticeKind::helper_gone, request, now);
+  notice.entry = release.id;
+  to_channel(tx, organisation, request, notice);
+  notice.kind = NoticeKind::lead_asked;
+  if (auto const lead = lead_to_tell(tx, department_of(organisation, request.department()), request, now))
+    to_person(tx, lead, notice);
+}
+
 Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notice) {
   Parcel parcel;
   parcel.notice = notice;

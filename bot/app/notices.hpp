@@ -20,6 +20,9 @@ void tell_of_change(Tx& tx, Organisation const& organisation, Request const& bef
 void tell_of_opening(Tx& tx, Request const& request, TimelineEntry const& entry, Instant now);
 /// In the thread of the department's card; of a broken promise also to a lead who is not paused.
 void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event, Instant now);
+/// A request has lost its helper, who has left: in the thread of the department's card, and to a lead who is not paused.
+void tell_of_departure(Tx& tx, Organisation const& organisation, Request const& request, TimelineEntry const& release,
+                       Instant now);
 /// True for acts that the requester is told of.
 [[nodiscard]] bool is_told_to_requester(Act act) noexcept;
 

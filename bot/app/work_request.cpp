@@ -194,6 +194,15 @@ Result<void> edit_words(Tx& tx, Organisation const& organisation, ActInput const
   return {};
 }
 
+/// The same helper goes on, unless they have left meanwhile.
+Result<void> leave_gone_helper(Tx& tx, Request& changed) {
+  auto const helper = changed.helper ? tx.people().find(changed.helper) : std::nullopt;
+  if (!helper || !helper->gone) return {};
+  changed.helper = {};
+  if (changed.state == State::in_progress) changed.state = State::open;
+  return {};
+}
+
 /// What an act needs beyond the table of states.
 Result<void> add_special(Tx& tx, Organisation const& organisation, ActInput const& input, Found const& found,
                          Request& changed, ChangeNote& note) {
@@ -205,6 +214,7 @@ Result<void> add_special(Tx& tx, Organisation const& organisation, ActInput cons
     case Act::priority: return change_priority(input.command, found, changed, note);
     case Act::move: return move_to(tx, organisation, input, found, changed, note);
     case Act::decline: return decline_as_duplicate(tx, organisation, input, found, note);
+    case Act::reopen: return leave_gone_helper(tx, changed);
     case Act::edit: return edit_words(tx, organisation, input, found, changed, note);
     default: return {};
   }

@@ -56,12 +56,18 @@ struct Department {
   std::string slack_usergroup;  // its members are members too, or ""
   std::string teams_team;       // its members are members too, or ""
   std::string ticket_emoji;     // without colons; this reaction makes a request of a message; "" for none
+  std::vector<Service> archived_services{};  // that the config no longer names: nothing new is asked of them
 
   [[nodiscard]] Service const* service(std::string_view key) const noexcept;
   /// The service's promise for this priority; what it leaves open is the service's for all, then the department's for
   /// this priority, then the department's own.
   [[nodiscard]] Promise promise_for(std::string_view service_key, Priority priority = Priority::normal) const;
-  [[nodiscard]] bool is_member(Person const& person) const;  // leads included
+  /// The name of a service, of one that the config no longer names too; its key when nobody knows it.
+  [[nodiscard]] std::string const& service_name(ServiceKey const& key) const noexcept;
+  /// By the config's e-mails, or by a platform's group; leads included.
+  [[nodiscard]] bool is_member(Person const& person) const;
+  /// A member who is given work: not one who is there as a lead alone.
+  [[nodiscard]] bool is_helper(Person const& person) const;
   [[nodiscard]] bool is_lead(Person const& person) const;
 };
 
@@ -84,6 +90,8 @@ struct Organisation {
   std::int64_t requests_per_hour{1000};  // of one person; a flood is stopped there
   std::vector<std::string> admins;       // e-mails, lower case
   std::vector<Department> departments;
+  /// That the config no longer names, as it named them last: nothing new, what is open goes on.
+  std::vector<Department> archived;
   std::vector<PersonEntry> people;
   std::string thanks_channel;       // on Slack, for public thanks; or ""
   std::vector<std::string> values;  // of the company, without "#"
@@ -91,8 +99,11 @@ struct Organisation {
   /// counts those whose votes have lost their voter anew.
   std::string hash_key;
 
+  /// Of those that can be asked.
   [[nodiscard]] Department const* department(std::string_view key) const noexcept;
+  [[nodiscard]] Department const* archived_department(std::string_view key) const noexcept;
   [[nodiscard]] PersonEntry const* person(AccountRef const& account) const noexcept;
+  [[nodiscard]] PersonEntry const* person_with_email(std::string_view email) const noexcept;
   [[nodiscard]] bool is_admin(Person const& person) const;
   /// The zone in which this person reads times: their own, else the organisation's.
   [[nodiscard]] std::string const& zone_of(Person const& person) const noexcept;

@@ -82,7 +82,16 @@ void take(Step const& step, app::Tx& tx, Side& side) {
     case 0: {
       auto added = person_named(word);
       added.email = step.b % 3 == 0 ? "" : word + "@acme.example";
+      if (step.b % 4 == 0) {
+        added.profile_email = word + "@profile.example";
+        added.profile_guest = true;
+        added.groups = {"S0A", "S0" + word};
+      }
       born.people.push_back(tx.people().add(added).id.value);
+      if (auto const stored = tx.people().find({born.people.back()})) {
+        side.say(stored->profile_email + (stored->profile_guest ? " guest" : ""));
+        for (auto const& group : stored->groups) side.say(group);
+      }
       break;
     }
     case 1:

@@ -156,6 +156,12 @@ void take_of_desk(Step const& step, app::Tx& tx, Side& side) {
       for (auto const& home : tx.people().homes(person)) side.say(home.user_id);
       tx.people().keep_home({Platform::slack, "T", word});
       break;
+    case 38:
+      for (auto const& group : tx.groups().of({Platform::slack, "T", std::to_string(step.b % 11)})) side.say(group);
+      for (auto const each : tx.requests().claimed_by(person)) side.say(place(born.requests, each.value));
+      for (auto const& [key, written] : tx.departments().all()) side.say(key + written);
+      tx.departments().keep(department, word);
+      break;
     default: FAIL("no such verb");
   }
 }

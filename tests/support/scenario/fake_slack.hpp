@@ -40,6 +40,10 @@ class FakeSlack {
   /// The next call of this method is answered so.
   void fail_next(std::string const& method, Fault fault);
 
+  /// Who is in the workspace, as users.list gives them, two at a time.
+  void set_members(std::vector<Json> members);
+  void set_group(std::string const& group, std::vector<std::string> users);
+
   [[nodiscard]] std::vector<Call> calls(std::string const& method = {}) const;
   /// Those with this channel.
   [[nodiscard]] std::vector<Call> calls_to(std::string const& channel, std::string const& method) const;
@@ -63,6 +67,8 @@ class FakeSlack {
   std::vector<Call> calls_;
   std::map<std::string, std::deque<Fault>> faults_;
   std::vector<Json> posted_;  // {channel, ts, text, blocks, metadata}
+  std::vector<Json> members_;
+  std::map<std::string, std::vector<std::string>> groups_;
   int next_ts_{1};
   HttpServer server_;  // last: its threads use the rest
 };

@@ -2,6 +2,7 @@
 // A whole Kolega in this process, with a clock that is turned by hand, and people who write to it signed as Slack
 // signs.
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -18,6 +19,10 @@ class Workspace {
     std::string server{};  // more lines of the config's `server`, indented by two
     DaemonOptions daemon = patient();
     std::string organisation{};  // more keys of the config's `organisation`: ", key: value"
+    /// The config after these changes; asked again at each start and reload.
+    std::function<std::string(std::string)> edit{};
+    /// What stands in Slack before the start.
+    std::function<void(FakeSlack&)> slack{};
   };
   /// A store that is slow because the machine is loaded is none that the scenario made slow.
   static DaemonOptions patient() {
