@@ -95,6 +95,13 @@ KeyTable const promise{"promise",
                            optional("first_response", text, "2h"),
                            optional("resolve", text, "2d"),
                        }};
+KeyTable const promise_by_priority{"promise_by_priority",
+                                   {
+                                       optional("low", section, "{resolve: 5d}", &promise),
+                                       optional("normal", section, "{resolve: 2d}", &promise),
+                                       optional("high", section, "{first_response: 1h}", &promise),
+                                       optional("urgent", section, "{first_response: 15m, resolve: 4h}", &promise),
+                                   }};
 KeyTable const field{"field",
                      {
                          required("key", text, "model"),
@@ -109,6 +116,8 @@ KeyTable const service{"service",
                            required("key", text, "laptop"),
                            required("name", text, "Laptop"),
                            optional("promise", section, "{first_response: 1h, resolve: 1d}", &promise),
+                           optional("promise_by_priority", section, "{urgent: {first_response: 15m}}",
+                                    &promise_by_priority),
                            optional("assign", text, "round_robin"),
                            optional("fields", sections, "[{key: model, label: Model}]", &field),
                        }};
@@ -129,6 +138,8 @@ KeyTable const department{"department",
                               optional("ticket_emoji", text, "ticket"),
                               optional("calendar", section, "{weekly: {mon-fri: [\"09:00-17:00\"]}}", &calendar),
                               optional("promise", section, "{first_response: 2h, resolve: 2d}", &promise),
+                              optional("promise_by_priority", section, "{urgent: {first_response: 15m}}",
+                                       &promise_by_priority),
                               optional("services", sections, "[{key: laptop, name: Laptop}]", &service),
                               optional("handbook", text, "\"*What we do* …\""),
                           }};
