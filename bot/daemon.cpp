@@ -111,8 +111,7 @@ class Daemon::Impl {
     if (pump_) {
       pump_->start();
       background_.spawn(io_.get_executor(), "directory", directory_->keep_fresh());
-      background_.spawn(io_.get_executor(), "timers",
-                        runtime::pump_timers(runner_, organisation_, clock_, metrics_, [this] { pump_->wake(); }));
+      timers_->start(background_);
     }
     auto const threads = options_.threads ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
@@ -192,22 +191,52 @@ class Daemon::Impl {
   std::uint16_t admin_port() const noexcept { return admin_->port(); }
 
   std::optional<Instant> next_due() {
+    return ask_store<Instant>([](app::Tx& tx) { return tx.timers().next_due(); });
+  }
+
+  void clock_was_turned() {
+    if (!pump_) return;
+    timers_->wake();
+    pump_->wake();
+  }
+
+  bool rest(std::chrono::milliseconds limit) {
+    auto const end = std::chrono::steady_clock::now() + limit;
+    auto const idle = [this] {
+      return ask_store<bool>([now = clock_.now()](app::Tx& tx) -> std::optional<bool> {
+        auto const timer = tx.timers().next_due();
+        auto const notice = tx.outbox().next_due();
+        auto counts = tx.outbox().counts();
+        return (!timer || *timer > now) && (!notice || *notice > now) && counts[app::NoticeState::sending] == 0;
+      });
+    };
+    while (!idle().value_or(false)) {
+      if (std::chrono::steady_clock::now() > end) return false;
+      clock_was_turned();
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return true;
+  }
+
+ private:
+  /// What the store says within two seconds. Blocking.
+  template <class T>
+  std::optional<T> ask_store(std::function<std::optional<T>(app::Tx&)> question) {
     struct Answer {
-      std::optional<Instant> due;
+      std::optional<T> value;
       std::promise<void> came;
     };
     auto const answer = std::make_shared<Answer>();
     runner_.submit(
-        [answer](app::Tx& tx) -> Result<void> {
-          answer->due = tx.timers().next_due();
+        [answer, question = std::move(question)](app::Tx& tx) -> Result<void> {
+          answer->value = question(tx);
           return {};
         },
         io_.get_executor(), [answer](Result<void>) { answer->came.set_value(); });
     if (answer->came.get_future().wait_for(std::chrono::seconds(2)) != std::future_status::ready) return std::nullopt;
-    return answer->due;
+    return answer->value;
   }
 
- private:
   /// An exception that reaches a thread is a bug: it is logged and counted, and the daemon goes on.
   void serve() {
     for (;;) {
@@ -265,6 +294,7 @@ class Daemon::Impl {
     pump_options.pace_per_second = slack.channel_rate.per_second;
     pump_options.pace_burst = slack.channel_rate.burst;
     pump_.emplace(io_, runner_, organisation_, clock_, *courier_, deliveries_, metrics_, pump_options);
+    timers_.emplace(io_, runner_, organisation_, clock_, metrics_, [this] { pump_->wake(); });
     desk_.emplace(runner_, organisation_, clock_, metrics_, [this] { pump_->wake(); });
     directory_.emplace(
         *api_, runner_, organisation_, clock_, metrics_, [this] { pump_->wake(); }, slack.team_id.value_or(""));
@@ -292,6 +322,7 @@ class Daemon::Impl {
   std::optional<slack::WebApi> api_;
   std::optional<slack::SlackCourier> courier_;
   std::optional<runtime::OutboxPump> pump_;
+  std::optional<runtime::TimerPump> timers_;
   std::optional<runtime::FrontDesk> desk_;
   std::optional<slack::Directory> directory_;
   std::optional<slack::Webhook> webhook_;
@@ -317,6 +348,8 @@ Daemon::Daemon(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Daemon::~Daemon() { static_cast<void>(impl_->stop()); }
 std::uint16_t Daemon::port() const noexcept { return impl_->port(); }
 std::optional<Instant> Daemon::next_due() { return impl_->next_due(); }
+void Daemon::clock_was_turned() { impl_->clock_was_turned(); }
+bool Daemon::rest(std::chrono::milliseconds limit) { return impl_->rest(limit); }
 std::uint16_t Daemon::admin_port() const noexcept { return impl_->admin_port(); }
 void Daemon::reload() { impl_->reload(); }
 bool Daemon::stop() { return impl_->stop(); }

@@ -30,7 +30,8 @@ struct DaemonOptions {
   std::function<std::unique_ptr<app::Store>(std::unique_ptr<app::Store>)> around_store;
 };
 
-/// Runs from start() to stop(). Its methods but next_due() are called from one thread, which is none of its own.
+/// Runs from start() to stop(). Its methods but next_due() and clock_was_turned() are called from one thread, which is
+/// none of its own.
 class Daemon {
  public:
   /// Opens the store, binds both addresses, serves. The error's `internal` says what failed and what to do.
@@ -45,6 +46,10 @@ class Daemon {
   /// When something next happens by itself: an event of a promise, a vote to ask for. Nothing when nothing waits, or
   /// the store does not say within two seconds. Blocking; any thread that is none of the daemon's own.
   [[nodiscard]] std::optional<Instant> next_due();
+  /// Whoever turns `options.clock` says so, and what is due by then happens at once. Any thread; cheap.
+  void clock_was_turned();
+  /// Waits until nothing is due and nothing waits to be sent; false when that takes longer than `limit`. Blocking.
+  [[nodiscard]] bool rest(std::chrono::milliseconds limit);
 
   /// Takes over departments, people and certificates from the config read anew, all of it or (and then it logs why)
   /// nothing.

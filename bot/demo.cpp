@@ -7,10 +7,12 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 
 #include "bot/daemon.hpp"
 #include "bot/demo_organisation.hpp"
+#include "bot/demo_seed.hpp"
 #include "bot/signals.hpp"
 #include "config/loader.hpp"
 #include "playground/next_time.hpp"
@@ -78,7 +80,29 @@ void prepare(config::Config& config, DemoOptions const& options, playground::Set
   config.slack->bot_token = config::Secret(setup.token);
   config.slack->api_url = std::move(api_url);
   config.slack->team_id = setup.team_id;
+  // A quarter in some seconds: the workspace does not mind how fast it is written to.
+  if (options.seed) config.slack->channel_rate = {10'000, 10'000};
   config.teams.reset();
+}
+
+/// What was kept is somebody's own: no quarter is put before it.
+bool is_new(std::string const& data) {
+  std::error_code ignored;
+  return data.empty() || std::filesystem::file_size(data, ignored) == 0 || ignored;
+}
+
+/// False after saying why not.
+bool seed(SeedPlace const& place, Instant end) {
+  std::cout << "A quarter goes by; that takes some seconds." << std::endl;
+  auto const lived = live_a_quarter(place, end);
+  if (!lived) {
+    std::cerr << "kolega: " << lived.error().internal << "\n";
+    return false;
+  }
+  place.workspace.restart_guide();
+  std::cout << "In it there were " << lived->requests << " requests, " << lived->votes << " votes and " << lived->thanks
+            << " thanks.\n";
+  return true;
 }
 
 }  // namespace
@@ -90,6 +114,12 @@ int demo(DemoOptions const& options) {
     std::cerr << "kolega: demo listens on loopback alone, not on " << address
               << ": whoever reaches the workspace can act as anyone in it, without a password. If that is what you "
                  "want, say --listen-anywhere.\n";
+    return refused;
+  }
+  if (options.seed && !is_new(options.data)) {
+    std::cerr << "kolega: " << options.data
+              << " holds something already: --seed begins a new workspace. Name a file that is not there yet, or leave "
+                 "--seed out.\n";
     return refused;
   }
   auto loaded = load(options);
@@ -115,15 +145,21 @@ int demo(DemoOptions const& options) {
     auto* const daemon = running.load();
     return daemon ? daemon->next_due() : std::nullopt;
   };
+  workspace_options.clock_was_turned = [&running] {
+    if (auto* const daemon = running.load()) daemon->clock_was_turned();
+  };
   auto const setup = workspace_options.setup;
   auto const now = app::SystemClock().now();
-  app::ManualClock clock(playground::working_hour(now, setup.zone));
+  auto const begin = playground::working_hour(now, setup.zone);
+  app::ManualClock clock(options.seed ? begin - seeded_time : begin);
   playground::Workspace workspace(std::move(workspace_options), clock);
   if (auto const bound = workspace.bind(); !bound) {
     explain(bound.error(), options);
     return failed;
   }
   prepare(config, options, setup, workspace.api_url());
+  auto const organisation = config.organisation;
+  auto const prefix = config.commands.prefix;
   DaemonOptions daemon_options;
   daemon_options.clock = &clock;
   daemon_options.threads = 2;
@@ -135,6 +171,12 @@ int demo(DemoOptions const& options) {
   running = daemon->get();
   workspace.deliver_to("http://127.0.0.1:" + std::to_string((*daemon)->port()) + "/slack/events");
   workspace.start();
+  if (options.seed && !seed({workspace, setup, organisation, prefix, **daemon, clock}, begin)) {
+    running = nullptr;
+    static_cast<void>((*daemon)->stop());
+    workspace.stop();
+    return failed;
+  }
   std::cout << "Open " << workspace.url() << "\n"
             << (options.data.empty() ? "What happens there is thrown away at the end; --data FILE keeps it.\n"
                                      : "What happens there is kept in " + options.data + " and beside it.\n")

@@ -11,6 +11,7 @@ struct DemoOptions {
   bool anywhere{false};  // other addresses than loopback are wanted
   std::string config;    // "": the built-in organisation
   std::string data;      // "": nothing is kept
+  bool seed{false};      // a quarter has gone by already
 };
 
 /// Runs until SIGTERM or SIGINT; the program's exit code. Says on standard output where to look, and on standard error

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cctype>
 
+#include "slack/manifest.hpp"
+#include "views/about.hpp"
+
 namespace kolega {
 namespace {
 
@@ -106,14 +109,11 @@ playground::Setup demo_setup(config::Config& config) {
     made.members.push_back(setup.bot_user_id);
     setup.channels.push_back(std::move(made));
   }
-  auto const& prefix = config.commands.prefix;
-  auto const usage =
-      organisation.departments.empty() ? "" : organisation.departments.front().key + " my laptop does not start";
-  setup.commands.push_back({"/" + prefix + "request", usage, "Ask a department, or work on a request"});
-  setup.commands.push_back({"/" + prefix + "vote", "IT-42 5 thank you", "Say how content you are"});
-  setup.commands.push_back({"/" + prefix + "thanks", "@ana for staying late", "Thank colleagues, or a department"});
-  setup.commands.push_back({"/" + prefix + "kolega", "help", "What Kolega can do"});
-  setup.shortcuts.push_back({"turn_into_request", "Turn into request"});
+  auto const example = organisation.departments.empty() ? "" : organisation.departments.front().key;
+  for (auto const& command : views::command_texts(organisation.language, example))
+    setup.commands.push_back({"/" + config.commands.prefix + command.word, command.usage, command.description});
+  setup.shortcuts.push_back({slack::turn_into_request_callback, views::turn_into_request_text(organisation.language)});
+  setup.scopes = slack::bot_scopes();
   return setup;
 }
 

@@ -6,8 +6,10 @@
 #include <iostream>
 
 #include "bot/daemon.hpp"
+#include "bot/doctor.hpp"
 #include "bot/open_files.hpp"
 #include "bot/signals.hpp"
+#include "bot/write_manifest.hpp"
 #ifdef KOLEGA_PLAYGROUND
 #include "bot/demo.hpp"
 #endif
@@ -95,6 +97,40 @@ int migrate(std::string const& path) {
   return fine;
 }
 
+int backup(std::string const& path, std::string const& file) {
+  auto const config = load(path);
+  if (!config) return refused;
+  auto const bytes = storage::backup(config->storage.url.reveal(), file);
+  if (!bytes) {
+    std::cerr << "kolega: " << bytes.error().internal << "\n";
+    return failed;
+  }
+  std::cout
+      << file << " holds the whole store (" << *bytes
+      << " bytes) and was looked through. To restore it: stop Kolega, put it in the store's place, start Kolega.\n";
+  return fine;
+}
+
+void add_backup(CLI::App& program, std::string& config, std::string& file, int& code) {
+  auto* command = program.add_subcommand("backup", "Copy the whole store into a new file, while Kolega runs");
+  command->add_option("file", file, "The new file")->required()->type_name("FILE");
+  command->add_option("--config", config, "The YAML config file")->required()->type_name("FILE");
+  command->callback([&config, &file, &code] { code = backup(config, file); });
+}
+
+void add_manifest(CLI::App& program, ManifestRequest& request, int& code) {
+  auto* command = program.add_subcommand("manifest", "Write what the platform needs to make Kolega an app of it");
+  command->add_option("platform", request.platform, "Which one")
+      ->required()
+      ->check(CLI::IsMember({"slack", "teams"}))
+      ->type_name("slack|teams");
+  command->add_option("--config", request.config, "The YAML config file")->required()->type_name("FILE");
+  command->add_option("--url", request.url, "Where the platform reaches Kolega (default: server.public_url)")
+      ->type_name("URL");
+  command->add_option("--out", request.out, "Where to write it (default: standard output)")->type_name("FILE");
+  command->callback([&request, &code] { code = write_manifest(request); });
+}
+
 #ifdef KOLEGA_PLAYGROUND
 void add_demo(CLI::App& program, DemoOptions& options, int& code) {
   auto* command = program.add_subcommand(
@@ -109,6 +145,7 @@ void add_demo(CLI::App& program, DemoOptions& options, int& code) {
       ->type_name("FILE");
   command->add_option("--data", options.data, "Keep requests and messages here (default: thrown away at the end)")
       ->type_name("FILE");
+  command->add_flag("--seed", options.seed, "Begin after a quarter of requests, votes and thanks");
   command->callback([&options, &code] { code = demo(options); });
 }
 #else
@@ -138,7 +175,12 @@ int run(int argc, char** argv) {
   };
   add("serve", "Run the daemon until SIGTERM; SIGHUP reloads the config", serve);
   add("check", "Read the config and say what is wrong in it", check);
+  add("doctor", "Look whether config, store and platforms fit together, and say what to do", doctor);
   add("migrate", "Bring the store's schema to this program's version", migrate);
+  std::string copy;
+  add_backup(program, path, copy, code);
+  ManifestRequest manifest_request;
+  add_manifest(program, manifest_request, code);
   DemoOptions demo_options;
   add_demo(program, demo_options, code);
   try {

@@ -242,6 +242,7 @@ Response PageApi::turn_clock(Json const& body) {
     return page_refusal("invalid_time", "The clock goes forward only, by a second up to 400 days.");
   std::lock_guard const lock(state_.mutex);
   state_.clock.advance(step);
+  if (options_.clock_was_turned) options_.clock_was_turned();
   state_.announce_clock();
   return page_answer({{"clock", state_.clock_json()}});
 }

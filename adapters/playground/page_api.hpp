@@ -20,6 +20,8 @@ class PageApi {
     bool any_host{false};
     /// When something of Kolega's is due next: a reminder, a vote to ask for, a digest. May block.
     std::function<std::optional<Instant>()> next_due;
+    /// Called after the clock was turned by hand; it may not block.
+    std::function<void()> clock_was_turned;
   };
   PageApi(State& state, Acts& acts, Options options);
   /// `this` outlives the router's last request.

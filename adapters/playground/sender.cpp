@@ -136,6 +136,7 @@ void Sender::send_event(nlohmann::json event) {
   envelope["authorizations"] = nlohmann::json::array();
   envelope["authorizations"].push_back(std::move(authorization));
   outgoing.body = slack::write_json(envelope);
+  ++events_;
   tasks_.spawn(io_.get_executor(), "playground_event", deliver_event(std::move(outgoing)));
 }
 
@@ -145,9 +146,11 @@ asio::awaitable<void> Sender::deliver_event(Outgoing outgoing) {
   co_await asio::post(executor, asio::use_awaitable);
   for (std::size_t tried = 0;; ++tried) {
     auto const response = co_await deliver(outgoing);
-    if (response && response->status / 100 == 2) co_return;
-    if (tried == options_.retries.size()) co_return;
-    if (response && response->header("x-slack-no-retry") == "1") co_return;
+    auto const taken = response && response->status / 100 == 2;
+    if (taken || tried == options_.retries.size() || (response && response->header("x-slack-no-retry") == "1")) {
+      --events_;
+      co_return;
+    }
     co_await wait(options_.retries[tried]);
     outgoing.headers.clear();
     outgoing.headers.push_back({"X-Slack-Retry-Num", std::to_string(tried + 1)});

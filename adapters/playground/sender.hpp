@@ -2,6 +2,7 @@
 // Deliveries to Kolega: commands and interactions, whose answer is waited for three seconds; events, which are sent
 // again when they fail (docs: apis/events-api). By HTTP, signed as Slack signs; or by Socket Mode, as long as Kolega
 // has a connection open.
+#include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <chrono>
@@ -47,6 +48,8 @@ class Sender {
   [[nodiscard]] boost::asio::awaitable<std::optional<http::Response>> deliver(Outgoing outgoing);
   /// In the background. `event` is the inner one; the envelope is made here. State's mutex may be held.
   void send_event(nlohmann::json event);
+  /// Events that were not taken yet and will be sent again if need be. Any thread.
+  [[nodiscard]] int events_under_way() const noexcept { return events_; }
 
  private:
   boost::asio::awaitable<std::optional<http::Response>> deliver_once(Outgoing outgoing, std::string fault);
@@ -62,6 +65,7 @@ class Sender {
   runtime::TaskGroup& tasks_;
   Options options_;
   std::string target_;
+  std::atomic<int> events_{0};
 };
 
 }  // namespace kolega::playground

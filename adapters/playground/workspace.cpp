@@ -52,7 +52,7 @@ class Workspace::Impl {
         sockets_(io_, tasks_, {"127.0.0.1", options_.setup.app_id, options_.socket_ping}),
         sender_(io_, state_, client_, sockets_, tasks_, sender_options(options_)),
         acts_(state_, sender_),
-        page_api_(state_, acts_, {options_.any_host, options_.next_due}),
+        page_api_(state_, acts_, {options_.any_host, options_.next_due, options_.clock_was_turned}),
         web_api_(state_),
         uploads_(state_),
         response_urls_(state_) {
@@ -95,6 +95,21 @@ class Workspace::Impl {
     for (unsigned i = 0; i < options_.threads; ++i) threads_.emplace_back([this] { io_.run(); });
   }
   void deliver_to(std::string kolega_url) { sender_.set_target(std::move(kolega_url)); }
+
+  void restart_guide() {
+    std::lock_guard const lock(state_.mutex);
+    state_.guide = {};
+    state_.announce_guide();
+  }
+
+  bool rest(std::chrono::milliseconds limit) const {
+    auto const end = std::chrono::steady_clock::now() + limit;
+    while (sender_.events_under_way() > 0) {
+      if (std::chrono::steady_clock::now() > end) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return true;
+  }
 
   void stop() {
     if (stopped_) return;
@@ -163,6 +178,8 @@ std::string Workspace::url() const { return impl_->url(); }
 std::string Workspace::api_url() const { return url() + "/api/"; }
 void Workspace::start() { impl_->start(); }
 void Workspace::deliver_to(std::string kolega_url) { impl_->deliver_to(std::move(kolega_url)); }
+void Workspace::restart_guide() { impl_->restart_guide(); }
+bool Workspace::rest(std::chrono::milliseconds limit) const { return impl_->rest(limit); }
 void Workspace::stop() { impl_->stop(); }
 
 }  // namespace kolega::playground

@@ -30,6 +30,8 @@ class Workspace {
     /// When something of Kolega's is due next, for the control that turns the clock there; it may block. Empty: the
     /// control says that nothing is due.
     std::function<std::optional<Instant>()> next_due;
+    /// Called after the clock was turned by hand; it may not block.
+    std::function<void()> clock_was_turned;
   };
 
   /// `clock` outlives this; it is Kolega's clock too, and is moved here.
@@ -49,6 +51,10 @@ class Workspace {
   void start();
   /// Where Kolega takes commands, interactions and events, "http://127.0.0.1:4711/slack/events"; before people act.
   void deliver_to(std::string kolega_url);
+  /// The guide forgets what was tried so far: whoever opens the page now begins with its first step.
+  void restart_guide();
+  /// Waits until Kolega has taken every event; false when that takes longer than `limit`. Blocking.
+  [[nodiscard]] bool rest(std::chrono::milliseconds limit) const;
   /// Blocking.
   void stop();
 

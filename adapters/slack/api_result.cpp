@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <ctime>
 #include <nlohmann/json.hpp>
 
 #include "slack/form.hpp"
@@ -38,6 +39,14 @@ std::chrono::seconds retry_after(http::Response const& response) {
   if (error == std::errc::result_out_of_range) return std::chrono::seconds(longest_wait);
   if (error != std::errc{} || end != header.data() + header.size() || seconds < 1) return std::chrono::seconds(1);
   return std::chrono::seconds(std::min(seconds, longest_wait));
+}
+
+/// Of an IMF-fixdate (RFC 9110, 5.6.7): "Sun, 06 Nov 1994 08:49:37 GMT".
+std::optional<Instant> date_of(std::string const& header) {
+  std::tm read{};
+  auto const* const end = ::strptime(header.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &read);
+  if (!end || *end) return std::nullopt;
+  return Instant(std::chrono::seconds(::timegm(&read)));
 }
 
 /// A word of Slack's, fit for a log: nothing that could be someone's text.
@@ -126,7 +135,13 @@ std::string ApiResult::describe() const {
   return said;
 }
 
-ApiResult classify(http::Response const& response) { return classify(response, false); }
+ApiResult classify(http::Response const& response) {
+  auto result = classify(response, false);
+  result.scopes = std::string(response.header("X-OAuth-Scopes"));
+  std::erase(result.scopes, ' ');
+  result.said_at = date_of(std::string(response.header("Date")));
+  return result;
+}
 ApiResult classify_response_url(http::Response const& response) { return classify(response, true); }
 
 ApiResult classify(http::TransportError const& error) {

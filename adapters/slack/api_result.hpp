@@ -3,9 +3,11 @@
 #include <chrono>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "domain/ids.hpp"
 #include "http/client.hpp"
 
 namespace kolega::slack {
@@ -23,6 +25,8 @@ struct ApiResult {
   std::string detail;
   std::chrono::seconds retry_after{0};
   std::shared_ptr<nlohmann::json const> body;  // what Slack answered; null when there was nothing that can be read
+  std::string scopes{};                        // that the token has, "chat:write,commands", when Slack said it
+  std::optional<Instant> said_at{};            // by Slack's clock, when it said it
 
   /// A member of the body, e.g. "ts"; "" when it is not there.
   [[nodiscard]] std::string_view text(char const* key) const noexcept;

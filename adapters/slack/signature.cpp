@@ -15,7 +15,7 @@ namespace kolega::slack {
 namespace {
 
 constexpr std::string_view version{"v0"};
-constexpr std::int64_t tolerance_seconds{300};
+constexpr std::int64_t tolerance_seconds{signature_window.count()};
 using Digest = std::array<unsigned char, 32>;
 
 struct FreeContext {

@@ -12,6 +12,9 @@ struct evp_mac_ctx_st;  // OpenSSL's EVP_MAC_CTX
 
 namespace kolega::slack {
 
+/// How far a signature's time may be from now, in either direction.
+inline constexpr std::chrono::seconds signature_window{300};
+
 enum class Verdict {
   ok,
   missing,              // one of the two headers is absent or empty

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "memory/memory_store.hpp"
+#include "sqlite/sqlite_backup.hpp"
 #include "sqlite/sqlite_store.hpp"
 
 namespace kolega::storage {
@@ -54,6 +55,22 @@ Result<Migrated> migrate(std::string const& url) {
   auto const change = sqlite::migrate(*place->file);
   if (!change) return change.error();
   return Migrated{change->from, change->to};
+}
+
+Result<std::uintmax_t> backup(std::string const& url, std::string const& file) {
+  auto const place = parse(url);
+  if (!place) return place.error();
+  if (!place->file) return refusal("memory: keeps nothing that a backup could hold");
+  return sqlite::backup(*place->file, file);
+}
+
+Result<Schema> look(std::string const& url) {
+  auto const place = parse(url);
+  if (!place) return place.error();
+  if (!place->file) return Schema{};
+  auto const found = sqlite::schema(*place->file);
+  if (!found) return found.error();
+  return Schema{*found, sql::embedded_migrations().back().number};
 }
 
 }  // namespace kolega::storage

@@ -1,5 +1,6 @@
 #pragma once
 // Opens the store that a URL names: the only place that knows which stores there are.
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -22,5 +23,19 @@ struct Migrated {
 /// Brings the database to this program's schema, in one transaction. Of two processes that do it at once, one does and
 /// the other waits. Blocking. Errors as open_store.
 [[nodiscard]] Result<Migrated> migrate(std::string const& url);
+
+/// Copies the whole store into a new file while a daemon goes on using it, and looks the copy through; its bytes.
+/// What was answered before the call is in it. Blocking. Refused with reason and remedy in Error::internal:
+/// ErrorCode::internal for a store that is no file, ErrorCode::unavailable for a file that is there already, a missing
+/// store, no room.
+[[nodiscard]] Result<std::uintmax_t> backup(std::string const& url, std::string const& file);
+
+/// What kolega doctor says of a store: numbers of its schema and of this program's; `found` is 0 for one that is empty
+/// or not there yet. Changes nothing. Errors as open_store.
+struct Schema {
+  int found{0};
+  int known{0};
+};
+[[nodiscard]] Result<Schema> look(std::string const& url);
 
 }  // namespace kolega::storage

@@ -105,7 +105,13 @@ class Listener::Impl : public std::enable_shared_from_this<Impl> {
                                                           asio::redirect_error(asio::use_awaitable, ec));
       if (self->serving_->stopping()) co_return;
       if (!ec) {
-        self->welcome(std::move(socket));
+        // One connection that cannot be served, for want of memory say, is no end of the listener.
+        try {
+          self->welcome(std::move(socket));
+        } catch (std::exception const& failed) {
+          runtime::log::error("accept_exception", {{"listener", self->options_.name}, {"reason", failed.what()}});
+          self->metrics_.count("kolega_http_accept_errors_total", {{"listener", self->options_.name}});
+        }
         continue;
       }
       if (ec == asio::error::connection_aborted) continue;

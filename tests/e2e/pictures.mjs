@@ -62,6 +62,14 @@ async function a_morning() {
     await open_thread(ewa, "my laptop does not start");
     await reply(ewa, "Third one of this model this month. I ask for a spare one.");
   });
+  await as("U0SAM", "C0GENERAL", async (sam) => {
+    await sam.write("/request it access to the sales dashboard");
+    await sam.message("IT-2 is with IT").waitFor();
+  });
+  await as("U0EWA", "C0GENERAL", async (ewa) => {
+    await ewa.write("/request facilities the lamp above my desk flickers");
+    await ewa.message("FACILITIES-1 is with Facilities").waitFor();
+  });
   await as("U0MAYA", "C0IT", async (maya) => {
     await open_thread(maya, "my laptop does not start");
     await reply(maya, "There is one in the cupboard, charged.");
@@ -83,14 +91,14 @@ for (const scheme of ["light", "dark"]) {
     await picture(sam, `modal-${scheme}`);
     await sam.page.keyboard.press("Escape");
     await sam.dialog.waitFor({state: "detached"});
-    await sam.go("home");
-    await sam.page.locator(".home > *").first().waitFor();
-    await picture(sam, `home-${scheme}`);
   }, options);
   await as("U0EWA", "C0IT", async (ewa) => {
     await ewa.message("my laptop does not start").first().getByRole("button", {name: "2 replies"}).click();
     await in_thread(ewa).getByText("in the cupboard").waitFor();
     await picture(ewa, `thread-${scheme}`);
+    await ewa.go("home");
+    await ewa.page.locator(".home").getByText("What you serve").waitFor();
+    await picture(ewa, `home-${scheme}`);
   }, options);
 }
 await as("U0SAM", "C0GENERAL", async (sam) => {

@@ -129,6 +129,21 @@ TEST_CASE("the clock goes to what is due next, and says so when nothing is") {
   CHECK(playground.act("clock", {{"to", "due"}})["error"] == "nothing_due");
 }
 
+TEST_CASE("the clock goes to the promise's warning, which then comes, and on to what is due after it") {
+  Playground playground(With::kolega);
+  CHECK(playground.read("clock")["clock"]["next_due"].is_null());
+  REQUIRE(command(playground, "U0SAM", "it my laptop does not start")["ok"] == true);
+  playground.wait_until("U0JAN", "C0IT", one_that_says("my laptop does not start"));
+  auto const due = playground.read("clock")["clock"]["next_due"];
+  // Two business hours are promised, and four fifths of them are the warning's.
+  CHECK(due == playground.clock.now().time_since_epoch().count() + 96 * 60);
+  REQUIRE(playground.act("clock", {{"to", "due"}})["clock"]["now"] == due);
+  playground.wait_until("U0JAN", "C0IT", [](Json const& messages) {
+    return messages.back()["text"].get<std::string>().starts_with("IT-1 still waits for a first answer");
+  });
+  CHECK(playground.read("clock")["clock"]["next_due"] > due);
+}
+
 TEST_CASE("the guide's last step is done by a press on one of five buttons that vote") {
   Playground playground(With::receiver);
   Json buttons{{"type", "actions"}, {"block_id", "votes"}, {"elements", Json::array()}};

@@ -125,6 +125,15 @@ std::vector<std::string> SqliteEngine::tables() {
   return names;
 }
 
+void SqliteEngine::copy_into(std::filesystem::path const& copy) {
+  auto const path = copy.string();
+  std::string quoted;
+  for (char const c : path) quoted += c == '\'' ? std::string("''") : std::string(1, c);
+  do_once("VACUUM INTO '" + quoted + "'");
+}
+
+std::string SqliteEngine::look_through() { return ask("PRAGMA integrity_check(1)"); }
+
 void SqliteEngine::begin() {
   try {
     static_cast<void>(verbs_->begin.run());

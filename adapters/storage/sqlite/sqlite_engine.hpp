@@ -24,6 +24,11 @@ class SqliteEngine final : public sql::Engine {
   void release_savepoint() override;
   void undo_to_savepoint() override;
 
+  /// Writes all that is committed into `copy`, a path to nothing or an empty file, while others go on writing here.
+  void copy_into(std::filesystem::path const& copy);
+  /// "ok", or what is broken.
+  [[nodiscard]] std::string look_through();
+
  protected:
   [[nodiscard]] std::optional<app::StoreFailure::Kind> classify(soci::soci_error const& error) const override;
   [[nodiscard]] std::string describe(soci::soci_error const& error) const override;

@@ -84,6 +84,14 @@ Result<sql::SchemaChange> migrate(fs::path const& file, Options const& options) 
   });
 }
 
+Result<int> schema(fs::path const& file) {
+  std::error_code ignored;
+  if (!fs::exists(file, ignored) && fs::is_directory(fs::absolute(file, ignored).parent_path(), ignored)) return 0;
+  auto const engine = connect(file);
+  if (!engine) return engine.error();
+  return guarded(file, [&]() -> Result<int> { return sql::schema_number(**engine); });
+}
+
 Result<std::unique_ptr<app::Store>> open(fs::path const& file, Options const& options) {
   auto engine = connect(file, options);
   if (!engine) return engine.error();

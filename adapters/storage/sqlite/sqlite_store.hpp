@@ -24,6 +24,9 @@ struct Options {
 /// Brings the file's schema up to date. Errors as above, and as sql::bring_up_to_date.
 [[nodiscard]] Result<sql::SchemaChange> migrate(std::filesystem::path const& file, Options const& options = {});
 
+/// The number of the file's schema; 0 for one that is empty or not there. Makes and changes nothing. Errors as above.
+[[nodiscard]] Result<int> schema(std::filesystem::path const& file);
+
 /// Migrates, then opens.
 [[nodiscard]] Result<std::unique_ptr<app::Store>> open(std::filesystem::path const& file, Options const& options = {});
 

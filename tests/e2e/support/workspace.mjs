@@ -16,7 +16,7 @@ export const fresh_folder = () => mkdtemp(path.join(tmpdir(), "kolega-e2e-"));
 export const remove_folder = (folder) => rm(folder, {recursive: true, force: true});
 
 /// Starts it and waits until it says where it is; an early end is an error that shows what it said.
-export async function start_workspace({port = 0, folder, options = []} = {}) {
+export async function start_workspace({port = 0, folder, options = [], patience = 20_000} = {}) {
   const own_folder = folder ?? await fresh_folder();
   const child = spawn(binary, ["demo", "--port", String(port), ...options], {cwd: own_folder, stdio: ["ignore", "pipe", "pipe"]});
   let said = "";
@@ -26,7 +26,7 @@ export async function start_workspace({port = 0, folder, options = []} = {}) {
 
   const url = await new Promise((resolve, reject) => {
     const fail = (why) => reject(new Error(`${binary} demo: ${why}\n${said}`));
-    const deadline = setTimeout(() => { kill(); fail("did not serve within 20 s"); }, 20_000);
+    const deadline = setTimeout(() => { kill(); fail(`did not serve within ${patience / 1000} s`); }, patience);
     child.once("error", (error) => { clearTimeout(deadline); fail(error.message); });
     ended.then(({code, signal}) => { clearTimeout(deadline); fail(`ended with ${code ?? signal}`); });
     const listen = (chunk) => {

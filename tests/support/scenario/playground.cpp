@@ -94,7 +94,10 @@ Playground::Playground(With with, std::function<std::optional<Instant>()> next_d
   options.setup.token = token;
   options.setup.signing_secret = secret;
   options.clock_runs = false;
-  options.next_due = std::move(next_due);
+  options.next_due = next_due ? std::move(next_due) : [this] { return daemon_ ? daemon_->next_due() : std::nullopt; };
+  options.clock_was_turned = [this] {
+    if (daemon_) daemon_->clock_was_turned();
+  };
   options.event_retries = {std::chrono::milliseconds(1), std::chrono::milliseconds(1), std::chrono::milliseconds(1)};
   workspace_ = std::make_unique<playground::Workspace>(std::move(options), clock);
   if (auto const bound = workspace_->bind(); !bound) throw std::runtime_error(bound.error().internal);
