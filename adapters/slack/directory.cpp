@@ -75,19 +75,24 @@ awaitable<void> Directory::keep_fresh(std::chrono::milliseconds poll) {
   asio::steady_timer timer(co_await asio::this_coro::executor);
   for (;;) {
     auto const work = next_work();
-    if (work.everything) {
-      if (!co_await read_everything(work.team)) {
-        std::lock_guard const lock(mutex_);
-        next_ = std::min(next_, clock_.now() + after_failure);
-      }
-    } else if (!work.groups.empty()) {
-      auto const team = work.team.empty() ? co_await find_team() : work.team;
-      for (auto const& group : work.groups)
-        if (!team.empty()) static_cast<void>(co_await read_group(group, team));
+    auto const complete = co_await read(work);
+    if (!complete) {
+      std::lock_guard const lock(mutex_);
+      next_ = std::min(next_, clock_.now() + after_failure);
     }
     timer.expires_after(poll);
     co_await timer.async_wait(asio::use_awaitable);
   }
+}
+
+awaitable<bool> Directory::read(Work work) {
+  if (work.everything) co_return co_await read_everything(work.team);
+  if (work.groups.empty()) co_return true;
+  if (work.team.empty()) work.team = co_await find_team();
+  if (work.team.empty()) co_return false;
+  bool complete = true;
+  for (auto const& group : work.groups) complete = co_await read_group(group, work.team) && complete;
+  co_return complete;
 }
 
 awaitable<bool> Directory::read_everything(std::string team) {

@@ -46,6 +46,8 @@ class Directory {
     std::string team;
   };
   [[nodiscard]] Work next_work();
+  /// Each of these is false when something could not be read or kept.
+  boost::asio::awaitable<bool> read(Work work);
   boost::asio::awaitable<bool> read_everything(std::string team);
   boost::asio::awaitable<std::string> find_team();
   boost::asio::awaitable<bool> read_people(std::string team);
