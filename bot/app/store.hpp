@@ -116,7 +116,7 @@ struct ListedRequest {
 };
 
 /// With words, no more than this many of each kind of candidate are looked at, newest first.
-inline constexpr int searched_at_most = 20'000;
+inline constexpr int searched_at_most = 5'000;
 
 /// What one helper has on the table.
 struct Load {
