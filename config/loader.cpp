@@ -28,6 +28,7 @@ void complete(Config& config) {
   auto& organisation = config.organisation;
   organisation.thanks_channel = config.thanks.slack_channel;
   organisation.values = config.thanks.values;
+  organisation.works_council = config.privacy.works_council;
   auto const key = config.privacy.key ? config.privacy.key->reveal() : first_secret(config);
   organisation.hash_key = app::keyed_hash(key, {"kolega", organisation.name});
 }

@@ -5,6 +5,17 @@
 
 namespace kolega::app {
 
+Error unknown_department(Organisation const& organisation, std::string_view given) {
+  std::vector<std::string> keys;
+  std::string known;
+  for (auto const& each : organisation.departments) {
+    keys.push_back(each.key);
+    known += (known.empty() ? "" : ", ") + each.key;
+  }
+  return make_error(ErrorCode::unknown_department,
+                    {{"given", std::string(given)}, {"nearest", nearest(given, keys)}, {"known", known}});
+}
+
 Roles roles_of(Tx& tx, Person const& person, Request const& request, Department const& department) {
   Roles roles;
   roles.requester = person.id == request.requester;

@@ -8,6 +8,9 @@
 
 namespace kolega::app {
 
+/// The refusal of a department that cannot be asked: with the nearest one and all there are.
+[[nodiscard]] Error unknown_department(Organisation const& organisation, std::string_view given);
+
 [[nodiscard]] Roles roles_of(Tx& tx, Person const& person, Request const& request, Department const& department);
 
 /// The department as the config has it now; when the config no longer names it: as it named it last, so that its people

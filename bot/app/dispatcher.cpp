@@ -64,7 +64,8 @@ std::optional<Deed> deed_of(Outcome const& outcome) {
 /// What only looks is done again when it comes again: nothing of it was kept.
 bool only_looks(Command const& command) {
   return std::holds_alternative<ListRequests>(command) || std::holds_alternative<ShowRequest>(command) ||
-         std::holds_alternative<WantHelp>(command) || std::holds_alternative<OpenedHome>(command);
+         std::holds_alternative<WantHelp>(command) || std::holds_alternative<OpenedHome>(command) ||
+         std::holds_alternative<WantHandbook>(command) || std::holds_alternative<WantLoad>(command);
 }
 
 Request const* changed_request(Outcome const& outcome) {
@@ -114,6 +115,12 @@ struct Performer {
     return Outcome(Greeted{});
   }
   Result<Outcome> operator()(WantHelp const& command) const { return Outcome(HelpWanted{command.about}); }
+  Result<Outcome> operator()(WantHandbook const& command) const {
+    return wrap(show_handbook(tx, organisation, person, command));
+  }
+  Result<Outcome> operator()(WantLoad const& command) const {
+    return wrap(show_load(tx, organisation, person, command, incoming.now));
+  }
   Result<Outcome> operator()(SaidDirectly const& said) const {
     Notice notice;
     notice.conversation = said.conversation;

@@ -2,6 +2,7 @@
 // What came of a command: values that views turn into cards and forms.
 #include <variant>
 
+#include "app/handbook.hpp"
 #include "app/request_view.hpp"
 #include "app/say_thanks.hpp"
 #include "app/vote_outcome.hpp"
@@ -59,7 +60,7 @@ struct HelpWanted {
 struct Greeted {};
 
 using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted, VoteOutcome,
-                             ThanksOutcome, Listed>;
+                             ThanksOutcome, Listed, HandbookShown, LoadShown>;
 
 /// True for what changed something, false for what only shows.
 [[nodiscard]] inline bool is_deed(Outcome const& outcome) {

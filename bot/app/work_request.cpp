@@ -135,7 +135,7 @@ Result<void> change_priority(ActOnRequest const& command, Found const& found, Re
 Result<void> move_to(Tx& tx, Organisation const& organisation, ActInput const& input, Found const& found,
                      Request& changed, ChangeNote& note) {
   auto const* department = organisation.department(input.command.department);
-  if (!department) return make_error(ErrorCode::unknown_department, {{"given", input.command.department}});
+  if (!department) return unknown_department(organisation, input.command.department);
   if (department->key == found.department.key)
     return make_error(ErrorCode::same_department,
                       {{"number", changed.number.to_string()}, {"department", department->name}});

@@ -93,6 +93,7 @@ struct Organisation {
   /// That the config no longer names, as it named them last: nothing new, what is open goes on.
   std::vector<Department> archived;
   std::vector<PersonEntry> people;
+  bool works_council{false};        // no figure about single persons is shown to anybody
   std::string thanks_channel;       // on Slack, for public thanks; or ""
   std::vector<std::string> values;  // of the company, without "#"
   /// Of keyed hashes: a secret of this deployment, never shown. Another one draws other requests for the sample and

@@ -18,6 +18,8 @@ std::string_view word(Command const& command) {
     std::string_view operator()(VoteCommand const& vote) const { return word_of(vote); }
     std::string_view operator()(ThanksCommand const& thanks) const { return word_of(thanks); }
     std::string_view operator()(ListRequests const&) const { return "list"; }
+    std::string_view operator()(WantHandbook const&) const { return "handbook"; }
+    std::string_view operator()(WantLoad const&) const { return "load"; }
     std::string_view operator()(OpenedHome const&) const { return "home"; }
   };
   return std::visit(Name{}, command);
