@@ -60,6 +60,22 @@ slack::Installation installation(config::Config const& config) {
   return {config.slack ? config.slack->team_id.value_or("") : "", config.commands.prefix};
 }
 
+std::string_view name(config::Storage::Kind kind) {
+  switch (kind) {
+    case config::Storage::Kind::sqlite: return "SQLite";
+    case config::Storage::Kind::memory: return "memory";
+    case config::Storage::Kind::postgresql: return "PostgreSQL";
+  }
+  return "";
+}
+
+/// The organisation, with what admins are told of this program.
+Organisation with_deployment(config::Config const& config) {
+  auto organisation = config.organisation;
+  organisation.deployment = {KOLEGA_VERSION, std::string(name(config.storage.kind))};
+  return organisation;
+}
+
 /// A daemon that serves nobody would look healthy.
 Result<void> somebody_can_reach(config::Config const& config) {
   if (!config.slack)
@@ -82,7 +98,7 @@ class Daemon::Impl {
         options_(std::move(options)),
         store_(std::move(store)),
         clock_(options_.clock ? *options_.clock : system_clock_),
-        organisation_(config_.organisation),
+        organisation_(with_deployment(config_)),
         runner_(*store_, metrics_, runtime::StoreRunner::Options{options_.store_queue, 64}),
         work_(asio::make_work_guard(io_)),
         sessions_(metrics_),
@@ -107,7 +123,7 @@ class Daemon::Impl {
     if (auto bound = admin_->bind(); !bound) return bound;
     server_->start();
     admin_->start();
-    background_.spawn(io_.get_executor(), "housekeeper", runtime::keep_house(runner_, clock_));
+    background_.spawn(io_.get_executor(), "housekeeper", runtime::keep_house(runner_, organisation_, clock_));
     if (pump_) {
       pump_->start();
       background_.spawn(io_.get_executor(), "directory", directory_->keep_fresh());
@@ -259,7 +275,7 @@ class Daemon::Impl {
     };
     auto const taken = std::make_shared<Taken>();
     runner_.submit(
-        [taken, wanted = config.organisation,
+        [taken, wanted = with_deployment(config),
          team = config.slack ? config.slack->team_id.value_or("") : ""](app::Tx& tx) -> Result<void> {
           taken->organisation = app::keep_departments(tx, wanted);
           app::import_config(tx, taken->organisation, team);

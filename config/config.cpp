@@ -32,6 +32,13 @@ std::vector<std::string> needs_restart(Config const& running, Config const& want
     note(running.slack->api_url == wanted.slack->api_url, "slack.api_url");
     note(running.slack->channel_rate == wanted.slack->channel_rate, "slack.channel_rate");
   }
+  if (running.teams && wanted.teams) {
+    note(running.teams->app_id == wanted.teams->app_id, "teams.app_id");
+    note(running.teams->tenant_id == wanted.teams->tenant_id, "teams.tenant_id");
+    note(running.teams->openid_metadata_url == wanted.teams->openid_metadata_url, "teams.openid_metadata_url");
+    note(running.teams->token_url == wanted.teams->token_url, "teams.token_url");
+    note(running.teams->channel_rate == wanted.teams->channel_rate, "teams.channel_rate");
+  }
   return keys;
 }
 

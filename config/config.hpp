@@ -46,14 +46,16 @@ struct Storage {
   bool operator==(Storage const&) const = default;
 };
 
+/// Posts to one channel: on average per second, and at once after a silence.
+struct ChannelRate {
+  double per_second{1};
+  int burst{20};
+  bool operator==(ChannelRate const&) const = default;
+};
+
 struct Slack {
   enum class Transport { http, socket };
-  /// Posts to one channel: on average per second, and at once after a silence.
-  struct ChannelRate {
-    double per_second{1};
-    int burst{20};
-    bool operator==(ChannelRate const&) const = default;
-  };
+  using ChannelRate = config::ChannelRate;
   Transport transport{Transport::http};
   std::vector<Secret> signing_secrets;  // never empty with Transport::http
   Secret bot_token;
@@ -71,6 +73,7 @@ struct Teams {
   std::string openid_metadata_url{"https://login.botframework.com/v1/.well-known/openidconfiguration"};
   std::string token_url;                  // by default the tenant's at login.microsoftonline.com
   std::optional<Secret> outgoing_secret;  // without it there is no Outgoing Webhook
+  ChannelRate channel_rate{2, 7};
   bool operator==(Teams const&) const = default;
 };
 

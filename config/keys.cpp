@@ -59,6 +59,11 @@ KeyTable const channel_rate{"channel_rate",
                                 optional("per_second", number, "1"),
                                 optional("burst", integer, "20"),
                             }};
+KeyTable const teams_rate{"channel_rate",
+                          {
+                              optional("per_second", number, "2"),
+                              optional("burst", integer, "7"),
+                          }};
 KeyTable const slack{"slack",
                      {
                          optional("transport", text, "http"),
@@ -79,6 +84,7 @@ KeyTable const teams{
         optional("token_url", text,
                  "https://login.microsoftonline.com/22222222-2222-2222-2222-222222222222/oauth2/v2.0/token"),
         optional("outgoing_secret", secret, "\"${TEAMS_OUTGOING_SECRET}\""),
+        optional("channel_rate", section, "{per_second: 2, burst: 7}", &teams_rate),
     }};
 KeyTable const person{"person",
                       {

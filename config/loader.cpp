@@ -26,9 +26,15 @@ std::string first_secret(Config const& config) {
 /// What use cases need to know beside who serves whom.
 void complete(Config& config) {
   auto& organisation = config.organisation;
+  organisation.platforms.clear();
+  if (config.slack) organisation.platforms.insert(Platform::slack);
+  if (config.teams) organisation.platforms.insert(Platform::teams);
   organisation.thanks_channel = config.thanks.slack_channel;
+  organisation.teams_thanks_channel = config.thanks.teams_channel;
   organisation.values = config.thanks.values;
+  organisation.celebrations_channel = config.celebrations.slack_channel;
   organisation.works_council = config.privacy.works_council;
+  organisation.text_retention = config.privacy.text_retention;
   auto const key = config.privacy.key ? config.privacy.key->reveal() : first_secret(config);
   organisation.hash_key = app::keyed_hash(key, {"kolega", organisation.name});
 }

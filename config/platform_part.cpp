@@ -58,6 +58,13 @@ void read_slack_secrets(Section const& section, Slack& slack) {
   slack.bot_token = bot_token.value_or(Secret());
 }
 
+void read_channel_rate(Section const& section, ChannelRate& rate) {
+  auto const given = section.section("channel_rate");
+  if (!given) return;
+  rate.per_second = given->number("per_second", 0.01, 1000).value_or(rate.per_second);
+  rate.burst = static_cast<int>(given->integer("burst", 1, 10'000).value_or(rate.burst));
+}
+
 }  // namespace
 
 std::optional<Slack> read_slack(Section const& root) {
@@ -77,10 +84,7 @@ std::optional<Slack> read_slack(Section const& root) {
     else
       section->problem(*team, "is no id of a Slack workspace; it begins with T, for example team_id: T0ACME");
   }
-  if (auto const rate = section->section("channel_rate")) {
-    slack.channel_rate.per_second = rate->number("per_second", 0.01, 1000).value_or(slack.channel_rate.per_second);
-    slack.channel_rate.burst = static_cast<int>(rate->integer("burst", 1, 10'000).value_or(slack.channel_rate.burst));
-  }
+  read_channel_rate(*section, slack.channel_rate);
   return slack;
 }
 
@@ -95,6 +99,7 @@ std::optional<Teams> read_teams(Section const& root) {
   read_service_url(*section, "openid_metadata_url", teams.openid_metadata_url);
   read_service_url(*section, "token_url", teams.token_url);
   teams.outgoing_secret = section->secret("outgoing_secret", false);
+  read_channel_rate(*section, teams.channel_rate);
   return teams;
 }
 

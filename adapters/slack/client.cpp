@@ -18,6 +18,7 @@ using boost::asio::awaitable;
 using Json = nlohmann::json;
 
 constexpr std::string_view response_url_name{"response_url"};
+constexpr std::string_view upload_url_name{"upload_url"};
 
 bool is_method(std::string_view method) noexcept {
   return !method.empty() && method.size() <= 64 && std::all_of(method.begin(), method.end(), [](char c) {
@@ -47,10 +48,10 @@ WebApi::WebApi(http::Client& client, std::string api_url, std::string bot_token,
 
 awaitable<ApiResult> WebApi::exchange(std::string method, http::ClientRequest request) {
   auto const begin = std::chrono::steady_clock::now();
-  bool const to_response_url = method == response_url_name;
+  bool const answers_in_words = method == response_url_name || method == upload_url_name;
   auto const answer = co_await client_.send(std::move(request));
   auto result = !answer           ? classify(answer.error())
-                : to_response_url ? classify_response_url(*answer)
+                : answers_in_words ? classify_response_url(*answer)
                                   : classify(*answer);
   auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   metrics_.count("kolega_slack_calls_total", {{"method", method}, {"outcome", std::string(name(result.kind))}});
@@ -134,6 +135,16 @@ awaitable<ApiResult> WebApi::post_response(std::string response_url, Json body) 
   request.headers.push_back({"Content-Type", "application/json; charset=utf-8"});
   request.body = write_json(body);
   co_return co_await exchange(std::string(response_url_name), std::move(request));
+}
+
+awaitable<ApiResult> WebApi::post_bytes(std::string upload_url, std::string bytes) {
+  if (!may_be_response_url(upload_url, api_url_))
+    co_return refused("foreign_upload_url", "the upload_url is not an address of Slack");
+  http::ClientRequest request;
+  request.url = std::move(upload_url);
+  request.headers.push_back({"Content-Type", "application/octet-stream"});
+  request.body = std::move(bytes);
+  co_return co_await exchange(std::string(upload_url_name), std::move(request));
 }
 
 awaitable<ApiResult> WebApi::user_info(std::string user_id) {

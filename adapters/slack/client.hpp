@@ -60,6 +60,9 @@ class WebApi {
   /// `body` is of render_answer. An address that is not Slack's is an error and nothing is sent. Slack takes five posts
   /// within 30 minutes; counting them is the caller's.
   [[nodiscard]] boost::asio::awaitable<ApiResult> post_response(std::string response_url, nlohmann::json body);
+  /// The bytes of a file, to the upload_url that files.getUploadURLExternal gave; an address that is not Slack's is an
+  /// error and nothing is sent.
+  [[nodiscard]] boost::asio::awaitable<ApiResult> post_bytes(std::string upload_url, std::string bytes);
   /// The profile with zone and locale: text("user", "tz"), text("user", "locale").
   [[nodiscard]] boost::asio::awaitable<ApiResult> user_info(std::string user_id);
   /// Looks through the newest messages of the channel (or of a thread, or of a user's direct message) for one whose

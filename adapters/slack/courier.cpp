@@ -6,8 +6,11 @@
 #include "app/clock.hpp"
 #include "slack/client.hpp"
 #include "slack/render.hpp"
+#include "slack/upload.hpp"
 #include "views/answers.hpp"
+#include "views/celebration_cards.hpp"
 #include "views/list_cards.hpp"
+#include "views/privacy_cards.hpp"
 #include "views/request_cards.hpp"
 #include "views/request_news.hpp"
 #include "views/thanks_cards.hpp"
@@ -68,15 +71,21 @@ bool rings(app::NoticeKind kind) {
 /// Words for messages that are looked for later.
 constexpr char const* event_type = "kolega_notice";
 
+std::string tenant_of(app::PersonView const& person) {
+  auto const& accounts = person.accounts;
+  auto const slack = std::find_if(accounts.begin(), accounts.end(),
+                                  [](AccountRef const& each) { return each.platform == Platform::slack; });
+  return slack == accounts.end() ? std::string() : slack->tenant;
+}
+
 std::string team_of(app::Parcel const& parcel, std::string const& configured) {
+  if (configured.empty() && parcel.celebration && !parcel.celebration->people.empty())
+    return tenant_of(parcel.celebration->people.begin()->second);
   if (!configured.empty() || (!parcel.view && !parcel.vote && !parcel.thanks)) return configured;
   auto const& someone = parcel.view     ? parcel.view->requester
                         : parcel.thanks ? parcel.thanks->giver
                                         : parcel.vote->request.requester;
-  auto const& accounts = someone.accounts;
-  auto const slack = std::find_if(accounts.begin(), accounts.end(),
-                                  [](AccountRef const& each) { return each.platform == Platform::slack; });
-  return slack == accounts.end() ? std::string() : slack->tenant;
+  return tenant_of(someone);
 }
 
 }  // namespace
@@ -155,6 +164,13 @@ std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel) const {
     case app::NoticeKind::thanks_note:
       if (parcel.thanks) return views::thanks_note(reader, *parcel.thanks);
       break;
+    case app::NoticeKind::personal_export: break;  // a file
+    case app::NoticeKind::celebration_preview:
+      if (parcel.celebration) return views::celebration_preview(reader, *parcel.celebration);
+      break;
+    case app::NoticeKind::celebration_post:
+      if (parcel.celebration) return views::celebration_post(reader, *parcel.celebration);
+      break;
   }
   return std::nullopt;
 }
@@ -172,7 +188,22 @@ asio::awaitable<Delivery> SlackCourier::publish(app::Parcel const& parcel) {
   co_return delivery;
 }
 
+asio::awaitable<Delivery> SlackCourier::send_file(app::Parcel const& parcel) {
+  if (parcel.file.empty()) co_return Delivery{Delivery::Kind::failed, {}, {}, "what it is about is gone"};
+  Upload file;
+  file.channel = parcel.notice.conversation.id;
+  file.name = "kolega.json";
+  file.bytes = parcel.file;
+  views::Reader const reader{parcel.language, parcel.zone, clock_.now(), options().command_prefix};
+  file.comment = views::export_note(reader);
+  auto const result = co_await upload(api_, std::move(file));
+  auto delivery = outcome_of(result);
+  if (delivery.kind == Delivery::Kind::sent) delivery.message = {parcel.notice.conversation, {}};
+  co_return delivery;
+}
+
 asio::awaitable<Delivery> SlackCourier::deliver(app::Parcel parcel) {
+  if (parcel.notice.kind == app::NoticeKind::personal_export) co_return co_await send_file(parcel);
   if (parcel.notice.kind == app::NoticeKind::home) co_return co_await publish(parcel);
   auto const card = card_of(parcel);
   if (!card) co_return Delivery{Delivery::Kind::failed, {}, {}, "what it is about is gone"};
@@ -244,7 +275,9 @@ asio::awaitable<Delivery> SlackCourier::update(app::Parcel const& parcel, Card c
 }
 
 asio::awaitable<std::optional<MessageRef>> SlackCourier::find(app::Parcel parcel) {
-  if (parcel.notice.kind == app::NoticeKind::home) co_return std::nullopt;
+  auto const is_message =
+      parcel.notice.kind != app::NoticeKind::home && parcel.notice.kind != app::NoticeKind::personal_export;
+  if (!is_message) co_return std::nullopt;
   // A card is known by its request, everything else by its notice.
   auto const is_card = app::is_card(parcel.notice.kind) && parcel.view;
   std::string const key = is_card ? "request" : "notice";

@@ -38,6 +38,8 @@ class SlackCourier final : public runtime::Courier {
   boost::asio::awaitable<runtime::Delivery> post(app::Parcel const& parcel, Card const& card);
   /// The receiver's App Home.
   boost::asio::awaitable<runtime::Delivery> publish(app::Parcel const& parcel);
+  /// A file by direct message.
+  boost::asio::awaitable<runtime::Delivery> send_file(app::Parcel const& parcel);
   boost::asio::awaitable<runtime::Delivery> update(app::Parcel const& parcel, Card const& card);
 
   WebApi& api_;

@@ -73,8 +73,9 @@ Result<Command> command_of(SlashCommand const& command, Organisation const& orga
   if (word == "request") return parse_request_command(text, keys);
   if (word == "vote") return wrapped(parse_vote_command(text, keys));
   if (word == "thanks") return wrapped(parse_thanks_command(text, keys, organisation.values));
+  if (word == "celebrate") return wrapped(parse_celebrate_command(text));
   if (word == "kolega") return parse_kolega_command(text.spoken(text.text));
-  auto const meant = nearest(word, {"request", "vote", "thanks", "kolega"});
+  auto const meant = nearest(word, {"request", "vote", "thanks", "celebrate", "kolega"});
   return make_error(
       ErrorCode::unknown_command,
       {{"given", command.command}, {"nearest", meant.empty() ? std::string() : "/" + std::string(prefix) + meant}});
@@ -96,8 +97,8 @@ std::optional<FrontDesk::Order> home_order(EventCallback const& callback, Instal
 Result<FrontDesk::Order> order_of(SlashCommand const& slash, Organisation const& organisation,
                                   Installation const& app) {
   auto command = command_of(slash, organisation, app.command_prefix);
-  if (!command) return command.error();
   FrontDesk::Order order;
+  if (!command) command = Command(Misunderstood{command.error()});
   order.caller = caller_of(slash.team_id, {}, slash.user_id, slash.user_name, app.team_id, slash.is_enterprise_install);
   order.command = *std::move(command);
   add_key(order, "trigger", slash.team_id, slash.trigger_id);

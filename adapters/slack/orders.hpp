@@ -18,7 +18,7 @@ struct Installation {
 };
 
 /// The second key is the response_url, which Slack makes anew for each
-/// command. Refusals: those of parse_request_command, and unknown_command.
+/// command. Words that mean nothing are an order too (Misunderstood): they are refused in their writer's language.
 [[nodiscard]] Result<FrontDesk::Order> order_of(SlashCommand const& command, Organisation const& organisation,
                                                 Installation const& app);
 /// Of the first press; its action_ts is the second key, and the card as it was seen (message and nonce) its picture, so

@@ -307,7 +307,9 @@ void Webhook::answer_press(asio::any_io_executor executor, PressPlace place, Rep
     if (auto look = views::look_of(reader_for(reply.viewer), *desk_.organisation(), reply.answer->outcome))
       return tasks_.spawn(std::move(executor), "slack_look", show_look(api_, std::move(place), *std::move(look)));
   // What only its presser sees is updated by nobody else: what came of it takes its place.
-  if (reply.answer && place.is_ephemeral && views::shows_in_place(reply.answer->outcome)) {
+  auto const is_alone =
+      reply.answer && (place.is_ephemeral || views::replaces_message(reply.answer->outcome)) && place.view_id.empty();
+  if (is_alone && views::shows_in_place(reply.answer->outcome)) {
     views::Look look{card_of(reply), {}, true};
     return tasks_.spawn(std::move(executor), "slack_look", show_look(api_, std::move(place), std::move(look)));
   }

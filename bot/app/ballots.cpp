@@ -5,6 +5,7 @@
 
 #include "app/access.hpp"
 #include "app/find_person.hpp"
+#include "app/reach.hpp"
 
 namespace kolega::app {
 namespace {
@@ -113,7 +114,7 @@ std::optional<Person> confidant(Tx& tx, Organisation const& organisation, Ballot
   for (auto const* emails : {&department.leads, &organisation.admins})
     for (auto const& email : *emails) {
       auto person = person_of(tx, organisation, email, tenant);
-      if (!person || person->id == ballot.requester || is_paused(*person, now)) continue;
+      if (!person || person->id == ballot.requester || !may_start(*person, now)) continue;
       if (std::find(ballot.helpers.begin(), ballot.helpers.end(), person->id) != ballot.helpers.end()) continue;
       if (account_to_write(tx, person->id)) return person;
     }

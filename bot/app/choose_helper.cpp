@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "app/find_person.hpp"
+#include "app/reach.hpp"
 
 namespace kolega::app {
 namespace {

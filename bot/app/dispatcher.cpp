@@ -3,7 +3,9 @@
 #include <stdexcept>
 
 #include "app/access.hpp"
+#include "app/ask_kolega.hpp"
 #include "app/cast_vote.hpp"
+#include "app/celebrate.hpp"
 #include "app/delivery_key.hpp"
 #include "app/home.hpp"
 #include "app/list_requests.hpp"
@@ -21,6 +23,8 @@ constexpr std::string_view opened_kind = "opened";
 constexpr std::string_view acted_kind = "acted";
 constexpr std::string_view greeted_kind = "greeted";
 constexpr std::string_view voted_kind = "voted";       // names no request: whoever repeats it says which
+constexpr std::string_view kolega_kind = "kolega";     // about oneself
+constexpr std::string_view celebrated_kind = "celebrated";
 constexpr std::string_view thanked_kind = "thanked:";  // with the thanks' id behind it
 
 Result<Outcome> again(Tx& tx, Organisation const& organisation, Deed const& deed, Incoming const& incoming,
@@ -31,6 +35,11 @@ Result<Outcome> again(Tx& tx, Organisation const& organisation, Deed const& deed
     if (!outcome) return outcome.error();
     return Outcome(*std::move(outcome));
   }
+  if (auto const* kolega = std::get_if<KolegaCommand>(&incoming.command); kolega && deed.kind == kolega_kind)
+    return Outcome(perform_again(KolegaInput{incoming.caller, person, *kolega, incoming.now}));
+  if (auto const* celebrate = std::get_if<CelebrateCommand>(&incoming.command);
+      celebrate && deed.kind == celebrated_kind)
+    return Outcome(perform_again(tx, CelebrateInput{person, *celebrate, incoming.now}));
   if (auto const* thanks = std::get_if<ThanksCommand>(&incoming.command);
       thanks && deed.kind.starts_with(thanked_kind)) {
     if (auto const* wish = std::get_if<WishPublicThanks>(thanks))
@@ -52,6 +61,10 @@ std::optional<Deed> deed_of(Outcome const& outcome) {
   if (auto const* acted = std::get_if<Acted>(&outcome))
     return Deed{std::string(acted_kind), acted->view.request.id, acted->entry.id};
   if (std::holds_alternative<Greeted>(outcome)) return Deed{std::string(greeted_kind), {}, {}};
+  if (auto const* kolega = std::get_if<KolegaOutcome>(&outcome); kolega && is_deed(*kolega))
+    return Deed{std::string(kolega_kind), {}, {}};
+  if (auto const* celebrate = std::get_if<CelebrateOutcome>(&outcome); celebrate && is_deed(*celebrate))
+    return Deed{std::string(celebrated_kind), {}, {}};
   if (auto const* vote = std::get_if<VoteOutcome>(&outcome); vote && is_deed(*vote))
     return Deed{std::string(voted_kind), {}, {}};
   if (auto const* thanks = std::get_if<ThanksOutcome>(&outcome); thanks && is_deed(*thanks)) {
@@ -65,7 +78,8 @@ std::optional<Deed> deed_of(Outcome const& outcome) {
 bool only_looks(Command const& command) {
   return std::holds_alternative<ListRequests>(command) || std::holds_alternative<ShowRequest>(command) ||
          std::holds_alternative<WantHelp>(command) || std::holds_alternative<OpenedHome>(command) ||
-         std::holds_alternative<WantHandbook>(command) || std::holds_alternative<WantLoad>(command);
+         std::holds_alternative<WantHandbook>(command) || std::holds_alternative<WantLoad>(command) ||
+         std::holds_alternative<Misunderstood>(command);
 }
 
 Request const* changed_request(Outcome const& outcome) {
@@ -114,6 +128,7 @@ struct Performer {
     open_home(tx, person, incoming.caller.account, incoming.now);
     return Outcome(Greeted{});
   }
+  Result<Outcome> operator()(Misunderstood const& command) const { return command.error; }
   Result<Outcome> operator()(WantHelp const& command) const { return Outcome(HelpWanted{command.about}); }
   Result<Outcome> operator()(WantHandbook const& command) const {
     return wrap(show_handbook(tx, organisation, person, command));
@@ -132,6 +147,12 @@ struct Performer {
   }
   Result<Outcome> operator()(VoteCommand const& command) const {
     return wrap(perform(tx, organisation, VoteInput{person, command, incoming.now}));
+  }
+  Result<Outcome> operator()(KolegaCommand const& command) const {
+    return wrap(perform(tx, organisation, KolegaInput{incoming.caller, person, command, incoming.now}));
+  }
+  Result<Outcome> operator()(CelebrateCommand const& command) const {
+    return wrap(perform(tx, organisation, CelebrateInput{person, command, incoming.now}));
   }
   Result<Outcome> operator()(ThanksCommand const& command) const {
     auto const tenant = incoming.caller.is_foreign ? std::string() : incoming.caller.account.tenant;
@@ -158,7 +179,22 @@ Viewer viewer_by_config(Organisation const& organisation, Caller const& caller) 
   return viewer;
 }
 
+namespace {
+
+/// To be forgotten leaves nobody to recognise: the same delivery, come again, must not make somebody new.
+bool was_forgotten_by(Tx& tx, Incoming const& incoming) {
+  auto const* command = std::get_if<KolegaCommand>(&incoming.command);
+  auto const* forget = command ? std::get_if<ForgetMe>(command) : nullptr;
+  return forget && forget->confirmed && known_deed(tx, incoming);
+}
+
+}  // namespace
+
 Result<Answer> dispatch(Tx& tx, Organisation const& organisation, Incoming const& incoming, Viewer& viewer) {
+  if (was_forgotten_by(tx, incoming)) {
+    viewer = viewer_by_config(organisation, incoming.caller);
+    return Answer{viewer, Outcome(KolegaOutcome(Forgotten{})), true};
+  }
   auto const person = recognise(tx, organisation, incoming.caller);
   viewer = {person.id, person.language, organisation.zone_of(person)};
   bool const only_shows = only_looks(incoming.command);
@@ -170,6 +206,8 @@ Result<Answer> dispatch(Tx& tx, Organisation const& organisation, Incoming const
 
   auto outcome = std::visit(Performer{tx, organisation, incoming, person}, incoming.command);
   if (!outcome) return outcome.error();
+  if (auto const* kolega = std::get_if<KolegaOutcome>(&*outcome))
+    if (auto const* kept = std::get_if<LanguageKept>(kolega)) viewer.language = kept->language;
   if (auto const* request = changed_request(*outcome)) refresh_homes(tx, *request, incoming.now);
   if (auto const deed = only_shows ? std::nullopt : deed_of(*outcome)) {
     auto keys = incoming.keys;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/forget_me.hpp"
 #include "app/people.hpp"
 #include "domain/plain_text.hpp"
 
@@ -29,6 +30,9 @@ Result<Person> alive(Person person) {
 }  // namespace
 
 Result<Person> find_person(Tx& tx, Organisation const& organisation, PersonRef const& ref) {
+  // Colleagues do not bring back whoever was forgotten: that person does, by writing.
+  if (ref.account && is_buried(tx, organisation, *ref.account))
+    return make_error(ErrorCode::person_gone, {{"person", ref.words.empty() ? ref.account->user_id : ref.words}});
   if (ref.account) return alive(recognise(tx, organisation, {*ref.account, ref.words, false}));
   auto words = lowered(trim(ref.words));
   auto const unknown = make_error(ErrorCode::unknown_person, {{"given", shortened(without_controls(ref.words), 80)}});

@@ -72,8 +72,11 @@ void refresh_homes(Tx& tx, Request const& request, Instant now) {
   // Whoever helped or watched until now is in the timeline.
   for (auto const& entry : tx.timeline().of(request.id)) people.insert({entry.actor, entry.subject});
   people.erase(PersonId{});
-  for (auto const person : people)
-    for (auto const& account : tx.people().homes(person)) show(tx, person, account, now);
+  for (auto const person : people) refresh_home(tx, person, now);
+}
+
+void refresh_home(Tx& tx, PersonId person, Instant now) {
+  for (auto const& account : tx.people().homes(person)) show(tx, person, account, now);
 }
 
 }  // namespace kolega::app

@@ -39,5 +39,7 @@ void open_home(Tx& tx, Person const& person, AccountRef const& account, Instant 
 /// The request has changed: whoever asked, opened, watches, helps or acted on it finds it so on their page, if they
 /// have ever looked at one. In the unit that makes the change, after its timeline entry.
 void refresh_homes(Tx& tx, Request const& request, Instant now);
+/// What is said to the person has changed: their language.
+void refresh_home(Tx& tx, PersonId person, Instant now);
 
 }  // namespace kolega::app

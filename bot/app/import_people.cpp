@@ -4,13 +4,21 @@
 #include <set>
 
 #include "app/departure.hpp"
+#include "app/forget_me.hpp"
 
 namespace kolega::app {
 namespace {
 
+/// Who is not known and was forgotten comes back by themselves alone.
+bool stays_forgotten(Tx& tx, Organisation const& organisation, AccountRef const& account, std::string const& email) {
+  if (tx.people().by_account(account)) return false;
+  return is_buried(tx, organisation, account) || is_buried(tx, organisation, email);
+}
+
 /// An entry without an account: known by its e-mail.
 void import_entry(Tx& tx, Organisation const& organisation, PersonEntry const& entry) {
   auto const known = tx.people().by_email(entry.email);
+  if (!known && is_buried(tx, organisation, entry.email)) return;
   Person person;
   if (known) {
     person = *known;
@@ -54,10 +62,12 @@ void import_gone(Tx& tx, Organisation const& organisation, AccountRef const& acc
 
 void import_config(Tx& tx, Organisation const& organisation, std::string const& tenant) {
   for (auto const& entry : organisation.people) {
-    if (!entry.slack.empty() && !tenant.empty())
-      static_cast<void>(recognise(tx, organisation, {{Platform::slack, tenant, entry.slack}, entry.name, false}));
-    else if (!entry.email.empty())
-      import_entry(tx, organisation, entry);
+    AccountRef const account{Platform::slack, tenant, entry.slack};
+    if (entry.slack.empty() || tenant.empty()) {
+      if (!entry.email.empty()) import_entry(tx, organisation, entry);
+    } else if (!stays_forgotten(tx, organisation, account, entry.email)) {
+      static_cast<void>(recognise(tx, organisation, {account, entry.name, false}));
+    }
   }
 }
 
@@ -67,6 +77,7 @@ void import_profiles(Tx& tx, Organisation const& organisation, std::span<Profile
       import_gone(tx, organisation, profile.account, now);
       continue;
     }
+    if (stays_forgotten(tx, organisation, profile.account, profile.email)) continue;
     auto person = recognise(tx, organisation, profile);
     if (!person.gone) continue;
     person.gone = false;
@@ -82,7 +93,7 @@ void import_group(Tx& tx, Organisation const& organisation, Platform platform, s
   std::set<AccountRef> const now(members.begin(), members.end());
   for (auto const& account : concerned) {
     auto person = tx.people().by_account(account);
-    if (!person && now.contains(account)) person = recognise(tx, organisation, Caller{account, {}, false});
+    if (!person && now.contains(account) && !stays_forgotten(tx, organisation, account, {})) person = recognise(tx, organisation, Caller{account, {}, false});
     if (person) refresh_groups(tx, *person);
   }
 }

@@ -25,6 +25,9 @@ std::string_view name(NoticeKind kind) noexcept {
     case NoticeKind::vote_shared: return "vote_shared";
     case NoticeKind::thanks_post: return "thanks_post";
     case NoticeKind::thanks_note: return "thanks_note";
+    case NoticeKind::personal_export: return "personal_export";
+    case NoticeKind::celebration_preview: return "celebration_preview";
+    case NoticeKind::celebration_post: return "celebration_post";
   }
   return "department_card";
 }
@@ -33,8 +36,10 @@ std::optional<NoticeKind> parse_notice_kind(std::string_view text) noexcept {
   for (auto const kind :
        {NoticeKind::department_card, NoticeKind::card_entry, NoticeKind::card_left, NoticeKind::requester_card,
         NoticeKind::requester_update, NoticeKind::watcher_update, NoticeKind::helper_update, NoticeKind::promise_alarm,
-        NoticeKind::escalation, NoticeKind::helper_gone, NoticeKind::lead_asked, NoticeKind::entry_edited, NoticeKind::home, NoticeKind::help, NoticeKind::vote_request,
-        NoticeKind::vote_reminder, NoticeKind::vote_shared, NoticeKind::thanks_post, NoticeKind::thanks_note})
+        NoticeKind::escalation, NoticeKind::helper_gone, NoticeKind::lead_asked, NoticeKind::entry_edited,
+        NoticeKind::home, NoticeKind::help, NoticeKind::vote_request, NoticeKind::vote_reminder, NoticeKind::vote_shared,
+        NoticeKind::thanks_post, NoticeKind::thanks_note, NoticeKind::personal_export, NoticeKind::celebration_preview,
+        NoticeKind::celebration_post})
     if (name(kind) == text) return kind;
   return std::nullopt;
 }
@@ -61,13 +66,15 @@ std::string_view name(NoticeState state) noexcept {
     case NoticeState::sent: return "sent";
     case NoticeState::failed: return "failed";
     case NoticeState::unknown: return "unknown";
+    case NoticeState::dropped: return "dropped";
   }
   return "unknown";
 }
 
 std::optional<NoticeState> parse_notice_state(std::string_view text) noexcept {
   for (auto const state :
-       {NoticeState::pending, NoticeState::sending, NoticeState::sent, NoticeState::failed, NoticeState::unknown})
+       {NoticeState::pending, NoticeState::sending, NoticeState::sent, NoticeState::failed, NoticeState::unknown,
+        NoticeState::dropped})
     if (name(state) == text) return state;
   return std::nullopt;
 }

@@ -30,6 +30,9 @@ enum class NoticeKind {
   vote_shared,  // tells a lead what a voter shares: `about` is a cycle, with "+" behind it when the comment goes along
   thanks_post,  // public thanks, in their channel: `about` is the thanks' id
   thanks_note,  // thanks to one receiver, by direct message: likewise
+  personal_export,  // everything about the receiver, as a file
+  celebration_preview,  // tells a person what of theirs will be celebrated: `about` is the celebration's id
+  celebration_post,     // to the channel: `about` is a celebration's id, or "day 2026-11-23" for all of that day
 };
 /// Of these only the newest state matters: one that waits already serves for the next change too.
 [[nodiscard]] bool renders_state(NoticeKind kind) noexcept;
@@ -44,6 +47,7 @@ enum class NoticeState {
   sent,
   failed,   // final: the platform refused it
   unknown,  // it may have been delivered; never blindly posted again
+  dropped,  // final: it was not sent, since it was not wanted any more
 };
 [[nodiscard]] std::string_view name(NoticeState state) noexcept;
 [[nodiscard]] std::optional<NoticeState> parse_notice_state(std::string_view name) noexcept;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "app/access.hpp"
+#include "app/export_me.hpp"
+#include "app/reach.hpp"
 #include "app/vote_parcel.hpp"
 
 namespace kolega::app {
@@ -99,7 +101,7 @@ PersonId lead_to_tell(Tx& tx, Department const& department, Request const& reque
   PersonId helper;
   for (auto const& email : department.leads) {
     auto const lead = tx.people().by_email(email);
-    if (!lead || lead->gone || is_paused(*lead, now) || tx.people().accounts(lead->id).empty()) continue;
+    if (!lead || !may_start(*lead, now) || tx.people().accounts(lead->id).empty()) continue;
     if (lead->id != request.helper) return lead->id;
     helper = lead->id;
   }
@@ -153,7 +155,13 @@ void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& re
   notice.about = name(event);
   to_channel(tx, organisation, request, notice);
   if (!is_broken(event)) return;
-  notice.kind = NoticeKind::escalation;
+  note_broken_promise(tx, organisation, request.department(), now);
+  tell_lead(tx, organisation, request, event, now);
+}
+
+void tell_lead(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event, Instant now) {
+  auto notice = notice_of(NoticeKind::escalation, request, now);
+  notice.about = name(event);
   if (auto const lead = lead_to_tell(tx, department_of(organisation, request.department()), request, now))
     to_person(tx, lead, notice);
 }
@@ -233,7 +241,22 @@ std::vector<Parcel> lease_parcels(Tx& tx, Organisation const& organisation, Inst
                                   std::string const& owner, int limit) {
   std::vector<Parcel> parcels;
   for (auto const& notice : tx.outbox().lease(now, until, owner, limit)) {
-    parcels.push_back(load_parcel(tx, organisation, notice));
+    auto parcel = load_parcel(tx, organisation, notice);
+    auto const is_celebration =
+        notice.kind == NoticeKind::celebration_preview || notice.kind == NoticeKind::celebration_post;
+    if (is_celebration) parcel.celebration = view_celebration(tx, organisation, notice, now);
+    // A celebration of which nobody is left to be spoken of is none.
+    bool const is_empty = parcel.celebration && parcel.celebration->all.empty();
+    if (is_empty || !may_go(tx, notice, is_card(notice.kind) && parcel.posted, now)) {
+      auto dropped = notice;
+      dropped.state = NoticeState::dropped;
+      static_cast<void>(tx.outbox().finish(dropped));
+      give_back(tx, organisation, notice, now);
+      continue;
+    }
+    parcels.push_back(std::move(parcel));
+    if (notice.kind == NoticeKind::personal_export)
+      parcels.back().file = export_person(tx, organisation, notice.receiver, now);
     if (notice.kind == NoticeKind::home) parcels.back().home = load_home(tx, organisation, notice, now);
   }
   return parcels;

@@ -1,5 +1,6 @@
 #pragma once
 // Which messages follow a change, and what they need to be written.
+#include "app/celebration_days.hpp"
 #include "app/home.hpp"
 #include "app/request_view.hpp"
 #include "app/say_thanks.hpp"
@@ -23,6 +24,8 @@ void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& re
 /// A request has lost its helper, who has left: in the thread of the department's card, and to a lead who is not paused.
 void tell_of_departure(Tx& tx, Organisation const& organisation, Request const& request, TimelineEntry const& release,
                        Instant now);
+/// Of a broken promise: a lead who may be told now, if there is one.
+void tell_lead(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event, Instant now);
 /// True for acts that the requester is told of.
 [[nodiscard]] bool is_told_to_requester(Act act) noexcept;
 
@@ -39,11 +42,13 @@ struct Parcel {
   bool is_stale{false};                // for the channel of a department that the request has left
   std::optional<VoteView> vote;        // of the kinds that are about one
   std::optional<ThanksView> thanks;    // likewise
+  std::optional<CelebrationView> celebration;  // of those kinds
+  std::string file;                    // of what goes as a file: its bytes
   Language language{Language::en};     // the reader's
   std::string zone;                    // the reader's
 };
 
-/// Leases what is due (see Outbox::lease) and loads it.
+/// Leases what is due (see Outbox::lease) and loads it. What may not go out any more (may_go) is dropped in this unit.
 [[nodiscard]] std::vector<Parcel> lease_parcels(Tx& tx, Organisation const& organisation, Instant now, Instant until,
                                                 std::string const& owner, int limit);
 /// Those whose lease ended (see Outbox::expire) and that are in doubt now. A home is not among them: to show it once

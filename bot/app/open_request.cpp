@@ -20,8 +20,12 @@ Result<Department const*> department_for(Organisation const& organisation, Perso
                                          DepartmentKey const& key) {
   auto const* department = organisation.department(key);
   if (!department) return unknown_department(organisation, key);
-  if (requester.guest && !department->open_to_guests)
-    return make_error(ErrorCode::department_closed_to_guests, {{"department", department->name}});
+  if (requester.guest && !department->open_to_guests) {
+    std::string open;
+    for (auto const& each : organisation.departments)
+      if (each.open_to_guests) open += (open.empty() ? "" : ", ") + each.name;
+    return make_error(ErrorCode::department_closed_to_guests, {{"department", department->name}, {"known", open}});
+  }
   return department;
 }
 

@@ -2,7 +2,9 @@
 // What came of a command: values that views turn into cards and forms.
 #include <variant>
 
+#include "app/celebrate_outcome.hpp"
 #include "app/handbook.hpp"
+#include "app/kolega_outcome.hpp"
 #include "app/request_view.hpp"
 #include "app/say_thanks.hpp"
 #include "app/vote_outcome.hpp"
@@ -60,12 +62,14 @@ struct HelpWanted {
 struct Greeted {};
 
 using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted, VoteOutcome,
-                             ThanksOutcome, Listed, HandbookShown, LoadShown>;
+                             ThanksOutcome, Listed, KolegaOutcome, CelebrateOutcome, HandbookShown, LoadShown>;
 
 /// True for what changed something, false for what only shows.
 [[nodiscard]] inline bool is_deed(Outcome const& outcome) {
   if (auto const* vote = std::get_if<VoteOutcome>(&outcome)) return is_deed(*vote);
   if (auto const* thanks = std::get_if<ThanksOutcome>(&outcome)) return is_deed(*thanks);
+  if (auto const* kolega = std::get_if<KolegaOutcome>(&outcome)) return is_deed(*kolega);
+  if (auto const* celebrate = std::get_if<CelebrateOutcome>(&outcome)) return is_deed(*celebrate);
   return std::holds_alternative<Opened>(outcome) || std::holds_alternative<Acted>(outcome) ||
          std::holds_alternative<Greeted>(outcome);
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/forget_me.hpp"
+
 namespace kolega::app {
 namespace {
 
@@ -56,6 +58,8 @@ Person add_person(Tx& tx, Organisation const& organisation, Said const& said) {
   if (!said.caller.is_foreign) person.groups = groups_of(tx, {account});
   person = tx.people().add(person);
   tx.people().link(account, person.id);
+  // Whoever was forgotten and comes by themselves is new here, and may be imported again.
+  unbury(tx, organisation, account, person.email);
   return person;
 }
 

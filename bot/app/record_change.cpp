@@ -1,6 +1,7 @@
 #include "app/record_change.hpp"
 
 #include "app/ballots.hpp"
+#include "app/celebration_days.hpp"
 #include "app/notices.hpp"
 #include "app/request_timers.hpp"
 
@@ -25,6 +26,7 @@ Result<TimelineEntry> record_change(Tx& tx, Organisation const& organisation, Re
   entry.id = tx.timeline().append(entry);
   set_timers(tx, organisation, changed);
   keep_ballot(tx, before, changed, now);
+  count_resolved(tx, organisation, before, changed, now);
   tell_of_change(tx, organisation, before, changed, entry, now);
   return entry;
 }

@@ -20,6 +20,7 @@ RungTimers ring_timers(Tx& tx, Organisation const& organisation, Instant now, in
       case TimerKind::vote_ask: asking(ring_vote_ask(tx, organisation, timer, now)); break;
       case TimerKind::vote_remind: asking(ring_vote_remind(tx, organisation, timer, now)); break;
       case TimerKind::votes_over: ring_votes_over(tx, now); break;
+      case TimerKind::celebrations: rung.celebrations = ring_celebrations(tx, organisation, now); break;
     }
     // Whatever it was for, it may be overdue from now on, or closed; a vote shows to nobody else.
     auto const is_about_vote = timer.kind == TimerKind::vote_ask || timer.kind == TimerKind::vote_remind;

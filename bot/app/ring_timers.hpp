@@ -1,6 +1,7 @@
 #pragma once
 // What each timer is for: the one switch over their kinds.
 #include "app/ask_for_vote.hpp"
+#include "app/celebration_days.hpp"
 
 namespace kolega::app {
 
@@ -8,6 +9,7 @@ namespace kolega::app {
 struct RungTimers {
   int count{0};
   std::vector<VoteAsking> votes;
+  std::vector<CelebrationTurn> celebrations;
 };
 
 /// Takes up to `limit` timers that are due and does what they are for, in one unit. A bug in one undoes the unit, so

@@ -5,6 +5,7 @@
 
 #include "app/access.hpp"
 #include "app/ballots.hpp"
+#include "app/celebration_days.hpp"
 #include "app/find_person.hpp"
 #include "app/work_request.hpp"
 #include "domain/plain_text.hpp"
@@ -100,6 +101,7 @@ struct Performer {
     *thanks = tx.thanks().add(*thanks);
 
     if (thanks->is_public) post(*thanks);
+    for (auto const receiver : thanks->receivers) count_thanked(tx, organisation, receiver, input.now);
     for (auto const receiver : thanks->receivers) {
       auto const is_named = thanks->is_public && (!thanks->department.empty() || !wishes_no_publicity(tx, receiver));
       if (!is_named) tell_privately(tx, *thanks, receiver, input.now);

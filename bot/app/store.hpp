@@ -13,7 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "app/celebration_store.hpp"
 #include "app/notice.hpp"
+#include "app/personal_store.hpp"
 #include "app/timer.hpp"
 #include "app/vote_store.hpp"
 #include "domain/error.hpp"
@@ -239,6 +241,10 @@ class Timers {
   [[nodiscard]] virtual std::optional<Instant> next_due() = 0;
   /// The next one of this kind; nothing when there is none.
   [[nodiscard]] virtual std::optional<Instant> next_due(TimerKind kind) = 0;
+  /// How many there are of each kind; kinds with none are missing.
+  [[nodiscard]] virtual std::map<TimerKind, std::int64_t> counts() = 0;
+  /// How many were due before then: more than a few say that nobody takes them.
+  [[nodiscard]] virtual std::int64_t overdue(Instant before) = 0;
 };
 
 /// Notices: written in the unit that made the change, sent later, at most once each.
@@ -273,6 +279,11 @@ class Outbox {
   /// How many notices are pending, sending, failed and unknown (states with none may be missing). Sent ones are not
   /// counted: they grow for ever.
   [[nodiscard]] virtual std::map<NoticeState, std::int64_t> counts() = 0;
+  /// How many of those written since then were sent. Counted from the first one of that time on, by ids, which grow
+  /// with time, so it needs no index.
+  [[nodiscard]] virtual std::int64_t sent_since(Instant since) = 0;
+  /// Drops what waits to be sent to this person (what is being sent goes on); how many.
+  virtual std::int64_t drop_waiting(PersonId receiver) = 0;
   /// Newest first, at most `limit`, of failed and unknown.
   [[nodiscard]] virtual std::vector<Notice> troubled(int limit) = 0;
 };
@@ -295,6 +306,9 @@ class Tx {
   virtual Votes& votes() = 0;
   virtual ThanksBook& thanks() = 0;
   virtual WishList& wishes() = 0;
+  virtual PersonalData& personal() = 0;
+  virtual AuditLog& audit() = 0;
+  virtual Celebrations& celebrations() = 0;
 };
 
 /// One deed. May run more than once (after a failed commit, or when another of its batch is undone; the last run

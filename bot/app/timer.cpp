@@ -10,6 +10,7 @@ std::string_view name(TimerKind kind) noexcept {
     case TimerKind::vote_ask: return "vote_ask";
     case TimerKind::vote_remind: return "vote_remind";
     case TimerKind::votes_over: return "votes_over";
+    case TimerKind::celebrations: return "celebrations";
   }
   return "promise";
 }

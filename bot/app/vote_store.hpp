@@ -78,6 +78,7 @@ class ThanksBook {
 struct Wishes {
   bool vote_requests{true};  // may be asked to vote
   bool public_thanks{true};  // may be named in public thanks
+  bool celebrations{true};   // may be celebrated, and asked whether they are
   bool operator==(Wishes const&) const = default;
 };
 

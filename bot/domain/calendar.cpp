@@ -191,6 +191,8 @@ Calendar Calendar::in_zone(std::string const& zone) const {
 
 bool Calendar::is_holiday(sys_days local_day) const { return WallClock(week_, holidays_).is_holiday(local_day); }
 
+bool Calendar::is_working_day(sys_days day) const { return !is_holiday(day) && !week_[weekday_index(day)].empty(); }
+
 bool Calendar::is_open(Instant at) const {
   at = within_reach(at);
   auto const reading = at + stretch_at(zone_, at).offset;
@@ -285,6 +287,23 @@ LocalTime local_time(Instant at, std::string const& zone) {
           static_cast<int>(time.minutes().count()),
           static_cast<int>(time.seconds().count()),
           static_cast<int>(weekday_index(day)) + 1};
+}
+
+sys_days local_day(Instant at, std::string const& zone) {
+  at = within_reach(at);
+  return std::chrono::floor<days>(at + stretch_at(find_zone(zone), at).offset);
+}
+
+Instant instant_at(sys_days day, std::chrono::minutes time, std::string const& zone) {
+  auto const* const found = find_zone(zone);
+  Reading const wanted = within_reach(day + time);
+  // No zone is further from UTC than a day; the stretches from there on are looked at in order.
+  for (auto at = within_reach(wanted - days{1});;) {
+    auto const stretch = stretch_at(found, at);
+    auto const here = wanted - stretch.offset;
+    if (here < stretch.end || stretch.end >= latest) return std::max<Instant>(here, at);
+    at = stretch.end;
+  }
 }
 
 }  // namespace kolega

@@ -47,6 +47,8 @@ class Calendar {
   /// The same hours and holidays by the clocks of another zone; an unknown zone changes nothing.
   [[nodiscard]] Calendar in_zone(std::string const& zone) const;
   [[nodiscard]] bool is_open(Instant at) const;
+  /// A day with working hours that is no holiday.
+  [[nodiscard]] bool is_working_day(std::chrono::sys_days local_day) const;
   /// The first open instant at or after `at`; nothing when there is none in the next 5 years (holidays without end).
   [[nodiscard]] std::optional<Instant> next_opening(Instant at) const;
   /// Business time in [from, to); zero when to <= from. Exact to the second.
@@ -86,5 +88,10 @@ struct LocalTime {
 };
 /// `zone` must be known (is_zone); an unknown one reads as UTC.
 [[nodiscard]] LocalTime local_time(Instant at, std::string const& zone);
+/// The day of that reading.
+[[nodiscard]] std::chrono::sys_days local_day(Instant at, std::string const& zone);
+/// The first instant at which the clocks of the zone show this time of that day or a later one: a time that the clocks
+/// skip is when they jump over it, of one that comes twice it is the first. An unknown zone reads as UTC.
+[[nodiscard]] Instant instant_at(std::chrono::sys_days day, std::chrono::minutes time, std::string const& zone);
 
 }  // namespace kolega

@@ -202,7 +202,15 @@ Result<Command> parse_kolega_command(std::string_view text) {
   auto const word = lowered(first);
   if (word.empty() || word == "help") return Command(WantHelp{});
   if (word == "handbook") return Command(WantHandbook{lowered(split_word(rest).first)});
-  return make_error(ErrorCode::unknown_command, {{"given", word}, {"nearest", nearest(word, {"help", "handbook"})}});
+  auto words = kolega_words();
+  if (std::find(words.begin(), words.end(), word) != words.end()) {
+    auto command = parse_kolega_words(word, rest);
+    if (!command) return command.error();
+    return Command(*std::move(command));
+  }
+  for (auto const* other : {"help", "handbook"}) words.emplace_back(other);
+  return make_error(ErrorCode::unknown_command,
+                    {{"given", shortened(without_controls(first), 80)}, {"nearest", nearest(word, words)}});
 }
 
 Press show_press(RequestNumber const& number, TimelineId before) {
@@ -233,6 +241,8 @@ Result<Command> look_of(Press const& press) {
 Result<Command> command_of(Press const& press) {
   if (auto const vote = vote_command_of(press)) return Command(*vote);
   if (auto const thanks = thanks_command_of(press)) return Command(*thanks);
+  if (auto const kolega = kolega_command_of(press)) return Command(*kolega);
+  if (auto const celebrate = celebrate_command_of(press)) return Command(*celebrate);
   for (auto const* look : {"new", "list", "show", "handbook", "load"})
     if (press.act == look) return look_of(press);
   auto const act = parse_act(press.act);

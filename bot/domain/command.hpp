@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "domain/card.hpp"
+#include "domain/celebrate_command.hpp"
 #include "domain/error.hpp"
+#include "domain/kolega_command.hpp"
 #include "domain/list_command.hpp"
 #include "domain/request.hpp"
 #include "domain/thanks_command.hpp"
@@ -95,13 +97,19 @@ struct SaidDirectly {
 struct OpenedHome {
   bool operator==(OpenedHome const&) const = default;
 };
+/// Words that mean nothing here: refused in the language of whoever wrote them, which the store knows.
+struct Misunderstood {
+  Error error;
+  bool operator==(Misunderstood const&) const = default;
+};
 using Command = std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantActForm, ShowRequest, WantHelp,
-                             SaidDirectly, VoteCommand, ThanksCommand, ListRequests, OpenedHome, WantHandbook, WantLoad>;
+                             SaidDirectly, VoteCommand, ThanksCommand, ListRequests, OpenedHome, KolegaCommand,
+                             CelebrateCommand, Misunderstood, WantHandbook, WantLoad>;
 
 /// Reads what stands after `/request`. `departments` are the keys of the config. Refusals: unknown_department (given,
 /// nearest, known), unknown_command (given, nearest), missing_argument (command, usage), unknown_request (given).
 [[nodiscard]] Result<Command> parse_request_command(TypedText const& text, std::vector<std::string> const& departments);
-/// Reads what stands after `/kolega`.
+/// Reads what stands after `/kolega`. Refusals: those of parse_kolega_words, and unknown_command (given, nearest).
 [[nodiscard]] Result<Command> parse_kolega_command(std::string_view text);
 /// What a press on a card means: an act, or a look ("new", "list", "show", "handbook", "load"). Refusal: unknown_command.
 [[nodiscard]] Result<Command> command_of(Press const& press);

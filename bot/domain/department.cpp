@@ -99,6 +99,21 @@ PersonEntry const* Organisation::person(AccountRef const& account) const noexcep
 
 bool Organisation::is_admin(Person const& person) const { return lists(admins, person); }
 
+std::vector<ConversationRef> Organisation::channels_of(Department const& department) const {
+  std::vector<ConversationRef> channels;
+  for (auto const platform : platforms)
+    if (auto const& channel = department.channel(platform); !channel.empty()) channels.push_back({platform, channel});
+  return channels;
+}
+
+std::vector<ConversationRef> Organisation::thanks_channels() const {
+  std::vector<ConversationRef> channels;
+  if (is_on(Platform::slack) && !thanks_channel.empty()) channels.push_back({Platform::slack, thanks_channel});
+  if (is_on(Platform::teams) && !teams_thanks_channel.empty())
+    channels.push_back({Platform::teams, teams_thanks_channel});
+  return channels;
+}
+
 std::string const& Organisation::zone_of(Person const& person) const noexcept {
   return person.zone.empty() ? zone : person.zone;
 }

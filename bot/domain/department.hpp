@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,10 @@ struct Department {
   std::string ticket_emoji;     // without colons; this reaction makes a request of a message; "" for none
   std::vector<Service> archived_services{};  // that the config no longer names: nothing new is asked of them
 
+  /// Its triage channel on that platform, or "".
+  [[nodiscard]] std::string const& channel(Platform platform) const noexcept {
+    return platform == Platform::slack ? slack_channel : teams_channel;
+  }
   [[nodiscard]] Service const* service(std::string_view key) const noexcept;
   /// The service's promise for this priority; what it leaves open is the service's for all, then the department's for
   /// this priority, then the department's own.
@@ -82,6 +87,12 @@ struct PersonEntry {
   bool guest{false};
 };
 
+/// What runs here, for admins.
+struct Deployment {
+  std::string version;
+  std::string storage;  // the kind of store: "sqlite"
+};
+
 struct Organisation {
   std::string name;
   std::string zone{"UTC"};
@@ -93,12 +104,17 @@ struct Organisation {
   /// That the config no longer names, as it named them last: nothing new, what is open goes on.
   std::vector<Department> archived;
   std::vector<PersonEntry> people;
-  bool works_council{false};        // no figure about single persons is shown to anybody
-  std::string thanks_channel;       // on Slack, for public thanks; or ""
-  std::vector<std::string> values;  // of the company, without "#"
+  std::set<Platform> platforms{Platform::slack};  // on which Kolega serves; the others are off
+  std::string thanks_channel;                     // on Slack, for public thanks; or ""
+  std::string teams_thanks_channel;               // likewise on Teams
+  std::vector<std::string> values;                // of the company, without "#"
   /// Of keyed hashes: a secret of this deployment, never shown. Another one draws other requests for the sample and
   /// counts those whose votes have lost their voter anew.
   std::string hash_key;
+  std::string celebrations_channel;           // on Slack; or ""
+  bool works_council{false};                  // no figure of one person is shown to another
+  std::chrono::days text_retention{730};      // words of finished requests are forgotten after it
+  Deployment deployment{};
 
   /// Of those that can be asked.
   [[nodiscard]] Department const* department(std::string_view key) const noexcept;
@@ -106,6 +122,11 @@ struct Organisation {
   [[nodiscard]] PersonEntry const* person(AccountRef const& account) const noexcept;
   [[nodiscard]] PersonEntry const* person_with_email(std::string_view email) const noexcept;
   [[nodiscard]] bool is_admin(Person const& person) const;
+  [[nodiscard]] bool is_on(Platform platform) const { return platforms.contains(platform); }
+  /// The department's triage channels, one per platform that is on and has one.
+  [[nodiscard]] std::vector<ConversationRef> channels_of(Department const& department) const;
+  /// Where public thanks are said, likewise.
+  [[nodiscard]] std::vector<ConversationRef> thanks_channels() const;
   /// The zone in which this person reads times: their own, else the organisation's.
   [[nodiscard]] std::string const& zone_of(Person const& person) const noexcept;
 };

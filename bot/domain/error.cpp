@@ -9,6 +9,14 @@ std::string_view name(ErrorCode code) noexcept {
     case ErrorCode::empty_text: return "empty_text";
     case ErrorCode::text_too_long: return "text_too_long";
     case ErrorCode::invalid_date: return "invalid_date";
+    case ErrorCode::day_is_over: return "day_is_over";
+    case ErrorCode::unknown_language: return "unknown_language";
+    case ErrorCode::admins_only: return "admins_only";
+    case ErrorCode::not_reachable: return "not_reachable";
+    case ErrorCode::no_celebrations_channel: return "no_celebrations_channel";
+    case ErrorCode::day_to_come: return "day_to_come";
+    case ErrorCode::celebration_over: return "celebration_over";
+    case ErrorCode::guests_do_not: return "guests_do_not";
     case ErrorCode::unknown_department: return "unknown_department";
     case ErrorCode::unknown_request: return "unknown_request";
     case ErrorCode::unknown_person: return "unknown_person";

@@ -15,6 +15,14 @@ enum class ErrorCode {
   empty_text,                   // nothing was written where words are needed
   text_too_long,                // limit, length
   invalid_date,                 // given: not a day of the calendar
+  day_is_over,                  // given: a day to come was wanted
+  unknown_language,             // given
+  admins_only,                  // of what admins alone may see or do
+  not_reachable,                // no direct message leads to this person
+  no_celebrations_channel,      // celebrations have no place here
+  day_to_come,                  // given: a day that has been was wanted
+  celebration_over,             // it was posted, or dropped, or is somebody else's
+  guests_do_not,                // words for the channel are for colleagues
   unknown_department,           // given; nearest; known: "it, hr"
   unknown_request,              // given
   unknown_person,               // given
@@ -67,6 +75,7 @@ struct Error {
 
   /// The named detail, or "" when it was not given.
   [[nodiscard]] std::string_view detail(std::string_view key) const noexcept;
+  bool operator==(Error const&) const = default;
 };
 
 [[nodiscard]] Error make_error(ErrorCode code, std::initializer_list<std::pair<std::string, std::string>> details = {});

@@ -23,6 +23,8 @@ using TimelineId = Id<struct TimelineTag>;
 using TimerId = Id<struct TimerTag>;
 using VoteId = Id<struct VoteTag>;
 using ThanksId = Id<struct ThanksTag>;
+using AuditId = Id<struct AuditTag>;
+using CelebrationId = Id<struct CelebrationTag>;
 
 /// Seconds since 1970 in UTC. Every instant that Kolega keeps has this precision and no zone.
 using Instant = std::chrono::sys_seconds;

@@ -20,6 +20,9 @@ std::string_view word(Command const& command) {
     std::string_view operator()(ListRequests const&) const { return "list"; }
     std::string_view operator()(WantHandbook const&) const { return "handbook"; }
     std::string_view operator()(WantLoad const&) const { return "load"; }
+    std::string_view operator()(KolegaCommand const& command) const { return word_of(command); }
+    std::string_view operator()(CelebrateCommand const& command) const { return word_of(command); }
+    std::string_view operator()(Misunderstood const&) const { return "misunderstood"; }
     std::string_view operator()(OpenedHome const&) const { return "home"; }
   };
   return std::visit(Name{}, command);

@@ -43,6 +43,7 @@ constexpr Row table[] = {
     {"kolega_notices_total", Kind::counter, "Attempts to send a notice, by kind and outcome."},
     {"kolega_vote_requests_total", Kind::counter,
      "What came of asking for votes: the question or its reminder, and the gate that stopped it (\"none\": sent)."},
+    {"kolega_celebrations_total", Kind::counter, "Celebrations by occasion and outcome: posted, or dropped."},
     {"kolega_outbox_notices", Kind::gauge, "Notices by state: pending, sending, failed, unknown."},
     // Slack
     {"kolega_slack_received_total", Kind::counter, "Signed deliveries of Slack, by kind."},
@@ -52,6 +53,12 @@ constexpr Row table[] = {
      "Calls of the Web API and posts to response_urls, by method and outcome."},
     {"kolega_slack_call_seconds", Kind::histogram, "From a call's start to its answer, by method."},
     {"kolega_directory_readings_total", Kind::counter, "Readings of all people and user groups, by outcome."},
+    // Teams
+    {"kolega_teams_received_total", Kind::counter, "Admitted deliveries of Teams, by kind."},
+    {"kolega_teams_refused_total", Kind::counter, "Deliveries refused, by reason."},
+    {"kolega_teams_key_fetches_total", Kind::counter, "Fetches of the keys of Microsoft's tokens, by outcome."},
+    {"kolega_teams_calls_total", Kind::counter, "Calls of the Bot Connector, by method and outcome."},
+    {"kolega_teams_call_seconds", Kind::histogram, "From a call's start to its answer, by method."},
 };
 
 /// From a cached answer (100 us) to the longest deadline of a handler (30 s).

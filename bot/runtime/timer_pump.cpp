@@ -66,6 +66,9 @@ asio::awaitable<bool> TimerPump::ring() {
   if (rung && rung->count > 0) {
     log::info("timers", {{"rung", rung->count}});
     for (auto const& asked : rung->votes) note(metrics_, asked);
+    for (auto const& [occasion, state] : rung->celebrations)
+      metrics_.count("kolega_celebrations_total",
+                     {{"occasion", std::string(name(occasion))}, {"outcome", std::string(name(state))}});
     wake_outbox_();
     co_return rung->count == std::exchange(portion_, whole_portion);
   }

@@ -16,6 +16,7 @@ std::vector<CommandText> command_texts(Language language, std::string const& dep
        plain(language, "about.request.does")},
       {"vote", plain(language, "about.vote.usage", {{"number", number}}), plain(language, "about.vote.does")},
       {"thanks", plain(language, "about.thanks.usage"), plain(language, "about.thanks.does")},
+      {"celebrate", "me birthday 14 May", plain(language, "about.celebrate.does")},
       {"kolega", "help", plain(language, "about.kolega.does")},
   };
 }

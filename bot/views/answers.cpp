@@ -1,6 +1,8 @@
 #include "views/answers.hpp"
 
 #include "text/time.hpp"
+#include "views/celebration_cards.hpp"
+#include "views/kolega_cards.hpp"
 #include "views/vote_forms.hpp"
 #include "views/words.hpp"
 
@@ -61,6 +63,8 @@ Card help(Reader const& reader, Organisation const& organisation) {
                     {{"command", reader.command("request " + std::string(name(act)) + " " + upper + usage_of(act))}})});
 
   add_vote_help(reader, example, card);
+  add_celebrate_help(reader, card);
+  add_kolega_help(reader, card);
 
   std::vector<Fact> facts;
   for (auto const& department : organisation.departments)

@@ -1,8 +1,10 @@
 #include "views/outcomes.hpp"
 
 #include "views/answers.hpp"
+#include "views/celebration_cards.hpp"
 #include "views/forms.hpp"
 #include "views/handbook_cards.hpp"
+#include "views/kolega_cards.hpp"
 #include "views/list_cards.hpp"
 #include "views/request_cards.hpp"
 #include "views/request_details.hpp"
@@ -26,6 +28,10 @@ std::optional<Card> card_of(Reader const& reader, Organisation const& organisati
     std::optional<Card> operator()(app::ThanksOutcome const& thanks) const { return views::card_of(reader, thanks); }
     std::optional<Card> operator()(app::HandbookShown const& shown) const { return handbook_card(reader, shown); }
     std::optional<Card> operator()(app::LoadShown const& shown) const { return load_card(reader, shown); }
+    std::optional<Card> operator()(app::KolegaOutcome const& kolega) const { return views::card_of(reader, kolega); }
+    std::optional<Card> operator()(app::CelebrateOutcome const& celebrate) const {
+      return views::card_of(reader, celebrate);
+    }
     std::optional<Card> operator()(app::Listed const& listed) const { return list_card(reader, listed); }
   };
   return std::visit(Visitor{reader, organisation}, outcome);
@@ -37,6 +43,7 @@ std::optional<Form> form_of(Reader const& reader, Organisation const& organisati
   if (auto const* wanted = std::get_if<app::ActFormWanted>(&outcome)) return act_form(reader, organisation, *wanted);
   if (auto const* vote = std::get_if<app::VoteOutcome>(&outcome)) return form_of(reader, *vote);
   if (auto const* thanks = std::get_if<app::ThanksOutcome>(&outcome)) return form_of(reader, *thanks);
+  if (auto const* celebrate = std::get_if<app::CelebrateOutcome>(&outcome)) return form_of(reader, *celebrate);
   return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "views/celebration_cards.hpp"
 #include "views/thanks_cards.hpp"
 #include "views/vote_cards.hpp"
 
@@ -25,6 +26,7 @@ std::optional<Command> vote_or_thanks_of_form(FormOrigin const& form, FormValues
   auto const number = RequestNumber::parse(form.subject);
   if (form.kind == vote_comment_form_kind && number)
     return Command(VoteCommand(CommentOnVote{*number, value_of(values, "text")}));
+  if (form.kind == import_form_kind) return Command(CelebrateCommand(ImportDates{value_of(values, "text")}));
   if (form.kind != thanks_form_kind) return std::nullopt;
   SayThanks thanks;
   thanks.request = number;
@@ -37,12 +39,20 @@ std::optional<Command> vote_or_thanks_of_form(FormOrigin const& form, FormValues
 
 bool shows_result(app::Outcome const& outcome) noexcept {
   if (std::holds_alternative<app::Opened>(outcome)) return true;
+  auto const* celebrate = std::get_if<app::CelebrateOutcome>(&outcome);
+  if (celebrate != nullptr && std::holds_alternative<app::DatesImported>(*celebrate)) return true;
   auto const* thanks = std::get_if<app::ThanksOutcome>(&outcome);
   return thanks != nullptr && std::holds_alternative<app::Thanked>(*thanks);
 }
 
 bool shows_in_place(app::Outcome const& outcome) noexcept {
-  return std::holds_alternative<app::VoteOutcome>(outcome) || std::holds_alternative<app::ThanksOutcome>(outcome);
+  return std::holds_alternative<app::VoteOutcome>(outcome) || std::holds_alternative<app::ThanksOutcome>(outcome) ||
+         std::holds_alternative<app::KolegaOutcome>(outcome) || replaces_message(outcome);
+}
+
+bool replaces_message(app::Outcome const& outcome) noexcept {
+  auto const* celebrate = std::get_if<app::CelebrateOutcome>(&outcome);
+  return celebrate != nullptr && std::holds_alternative<app::CelebrationDecided>(*celebrate);
 }
 
 std::string typed_instead(app::Outcome const& outcome) {
@@ -52,6 +62,8 @@ std::string typed_instead(app::Outcome const& outcome) {
       return "vote " + wanted->view.request.request.number.to_string() + " " +
              std::to_string(number(cast ? cast->score : Score::great)) + " …";
     }
+  if (auto const* celebrate = std::get_if<app::CelebrateOutcome>(&outcome))
+    if (std::holds_alternative<app::ImportFormWanted>(*celebrate)) return "celebrate import";
   auto const* thanks = std::get_if<app::ThanksOutcome>(&outcome);
   if (thanks != nullptr && std::holds_alternative<app::ThanksFormWanted>(*thanks)) return "thanks @ana …";
   return {};

@@ -13,6 +13,8 @@ namespace kolega::views {
 
 /// Whether a press on what only its presser sees is answered there.
 [[nodiscard]] bool shows_in_place(app::Outcome const& outcome) noexcept;
+/// Whether what came of a press takes the place of the message that was pressed: only its presser reads it.
+[[nodiscard]] bool replaces_message(app::Outcome const& outcome) noexcept;
 /// The command by which the form that this outcome wants can be done without; "" when it is another's.
 [[nodiscard]] std::string typed_instead(app::Outcome const& outcome);
 /// What can be said of votes and thanks; `department` is a key to show it by.

@@ -24,6 +24,9 @@ class CountingTx final : public app::Tx {
   app::Votes& votes() override { return count(tx_.votes()); }
   app::ThanksBook& thanks() override { return count(tx_.thanks()); }
   app::WishList& wishes() override { return count(tx_.wishes()); }
+  app::PersonalData& personal() override { return count(tx_.personal()); }
+  app::AuditLog& audit() override { return count(tx_.audit()); }
+  app::Celebrations& celebrations() override { return count(tx_.celebrations()); }
 
  private:
   template <class Group>

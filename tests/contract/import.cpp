@@ -5,6 +5,7 @@
 #include "app/choose_helper.hpp"
 #include "app/departure.hpp"
 #include "app/find_person.hpp"
+#include "app/forget_me.hpp"
 #include "app/kept_departments.hpp"
 #include "tests/contract/company.hpp"
 
@@ -373,4 +374,29 @@ TEST_CASE("what is written of a department is read again as it was") {
   CHECK_FALSE(read.votes);
   for (auto const* broken : {"", "{}", "nonsense", "{\"name\": 7}"})
     CHECK_FALSE(app::read_department("it", broken).has_value());
+}
+
+TEST_CASE("the daily import does not bring back who was forgotten, and when they write they are new") {
+  OVER_EVERY_STORE(rig);
+  Company company(rig);
+  rig.commit([&](app::Tx& tx) { app::import_config(tx, company.organisation, "T0ACME"); });
+  auto const jan = take(rig, company, profile("jan"));
+  auto const maya = take(rig, company, profile("maya"));
+  rig.commit([&](app::Tx& tx) {
+    for (auto const& each : {jan, maya}) app::forget_person(tx, company.organisation, each, company.now);
+  });
+  rig.commit([&](app::Tx& tx) { app::import_config(tx, company.organisation, "T0ACME"); });
+  rig.commit([&](app::Tx& tx) { app::import_config(tx, company.organisation, ""); });
+  for (auto const* name : {"jan", "maya"}) {
+    static_cast<void>(take(rig, company, profile(name)));
+    CHECK_FALSE(known(rig, name).id);
+    CHECK_FALSE(rig.commit([&](app::Tx& tx) { return tx.people().by_email(Company::email(name)).has_value(); }));
+  }
+  company.organisation.departments[0].slack_usergroup = "S0IT";
+  group(rig, company, {account("jan"), account("maya")});
+  CHECK_FALSE(known(rig, "maya").id);
+  static_cast<void>(company.list("maya"));
+  CHECK(known(rig, "maya").id);
+  CHECK(known(rig, "maya").id != maya.id);
+  CHECK(take(rig, company, profile("maya")).name == "maya of the profile");
 }

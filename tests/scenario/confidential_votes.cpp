@@ -60,6 +60,11 @@ Seen live(bool votes) {
       auto const refused = workspace.command(who, "IT-1 5", {}, "/vote");
       seen.answers.push_back(words_of(Workspace::answer_of(refused)));
     }
+    // What those who serve, and the admin, can get out of Kolega itself.
+    for (auto const* who : {"U0JAN", "U0EWA"}) REQUIRE(workspace.command(who, "export", {}, "/kolega").status == 200);
+    static_cast<void>(workspace.slack.wait_for("files.completeUploadExternal", 2));
+    for (auto const* text : {"status", "status audit", "privacy"})
+      seen.to_others += words_of(Workspace::answer_of(workspace.command("U0EWA", text, {}, "/kolega"))) + "\n";
     static_cast<void>(workspace.slack.wait_until("C0IT", says("it is dead again")));
     static_cast<void>(workspace.slack.wait_until("D0JAN", says("IT-1")));
     static_cast<void>(workspace.slack.wait_until("D0ANA", says("was opened again")));
@@ -67,7 +72,7 @@ Seen live(bool votes) {
     CHECK(workspace.stop());
     for (auto const* channel : {"C0IT", "C0HR", "C0FAC", "D0JAN", "D0PIET", "D0EWA", "D0GIULIA", "C0FUN"})
       for (auto const& message : workspace.slack.messages(channel))
-        seen.by_channel[channel] += message.value("text", "") + "\n" + words_of(message.at("blocks")) + "\n";
+        seen.by_channel[channel] += message.value("text", "") + "\n" + words_of(message.value("blocks", Json())) + "\n";
     for (auto const& call : workspace.slack.calls())
       if (!is_for_ana(call)) seen.to_others += call.method + " " + call.body.dump() + "\n";
   }
@@ -102,7 +107,9 @@ TEST_CASE("no message to others, log line or metric holds a voter, a score besid
     CHECK_FALSE(contains(seen.log, word));
     CHECK_FALSE(contains(seen.metrics, word));
   }
-  CHECK_FALSE(contains(seen.to_others, "\"vote"));
+  CHECK_FALSE(contains(seen.to_others, "\"vote\""));
+  CHECK_FALSE(contains(seen.to_others, "\"vote_"));
+  REQUIRE(contains(seen.to_others, "everything that Kolega keeps about one person"));
   auto const votes = lines_with(seen.log, "what=vote");
   REQUIRE(votes.size() >= 5);
   for (auto const& line : votes) {

@@ -86,6 +86,33 @@ TEST_CASE("the services of Teams are reached over plain http on loopback alone",
   CHECK(list[1].find("teams.openid_metadata_url") != std::string::npos);
 }
 
+TEST_CASE("what Teams is sent to one channel is as fast as its limits allow, or as the config says", "[config]") {
+  CHECK(taken(teams("")).teams->channel_rate == ChannelRate{2, 7});
+  CHECK(taken(teams(", channel_rate: {per_second: 0.5, burst: 3}")).teams->channel_rate == ChannelRate{0.5, 3});
+  CHECK(errors(teams(", channel_rate: {burst: 0}")).size() == 1);
+}
+
+TEST_CASE("with one platform given the other is off, whatever channels the departments name", "[config]") {
+  std::string const both =
+      "departments:\n  - {key: it, name: IT, slack_channel: C0IT, teams_channel: \"19:it@thread.tacv2\"}\n"
+      "thanks: {slack_channel: C0FUN, teams_channel: \"19:fun@thread.tacv2\"}\n";
+  std::string const on_slack = "slack: {signing_secrets: [s], bot_token: b}\n";
+  std::string const on_teams =
+      "teams: {app_id: 11111111-1111-1111-1111-111111111111, app_secret: s, tenant_id: "
+      "22222222-2222-2222-2222-222222222222}\n";
+  auto const channels = [&](std::string const& platforms) {
+    auto const house = taken("organisation: {name: Acme}\n" + platforms + both).organisation;
+    return std::pair(house.channels_of(house.departments.at(0)), house.thanks_channels());
+  };
+  using kolega::ConversationRef, kolega::Platform;
+  using Places = std::vector<ConversationRef>;
+  ConversationRef const it_slack{Platform::slack, "C0IT"}, it_teams{Platform::teams, "19:it@thread.tacv2"};
+  ConversationRef const fun_slack{Platform::slack, "C0FUN"}, fun_teams{Platform::teams, "19:fun@thread.tacv2"};
+  CHECK(channels(on_slack) == std::pair(Places{it_slack}, Places{fun_slack}));
+  CHECK(channels(on_teams) == std::pair(Places{it_teams}, Places{fun_teams}));
+  CHECK(channels(on_slack + on_teams) == std::pair(Places{it_slack, it_teams}, Places{fun_slack, fun_teams}));
+}
+
 TEST_CASE("an Outgoing Webhook's secret may be absent", "[config]") {
   CHECK_FALSE(taken(teams(", outgoing_secret: \"${UNSET}\"")).teams->outgoing_secret);
   CHECK(taken(teams(", outgoing_secret: \"${OUT}\""), {{"OUT", "abc="}}).teams->outgoing_secret == Secret("abc="));

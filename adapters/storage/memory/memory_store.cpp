@@ -1,8 +1,10 @@
 #include "memory/memory_store.hpp"
 
 #include "app/store_failure.hpp"
+#include "memory/celebrations.hpp"
 #include "memory/desk.hpp"
 #include "memory/outbox.hpp"
+#include "memory/personal.hpp"
 #include "memory/requests.hpp"
 #include "memory/timers.hpp"
 #include "memory/votes.hpp"
@@ -42,6 +44,9 @@ class MemoryStore final : public app::Store, private app::Tx {
   app::Votes& votes() override { return votes_; }
   app::ThanksBook& thanks() override { return thanks_; }
   app::WishList& wishes() override { return wishes_; }
+  app::PersonalData& personal() override { return personal_; }
+  app::AuditLog& audit() override { return audit_; }
+  app::Celebrations& celebrations() override { return celebrations_; }
 
   memory::Tables tables_;
   memory::MemoryDeliveries deliveries_{tables_};
@@ -58,6 +63,9 @@ class MemoryStore final : public app::Store, private app::Tx {
   memory::MemoryVotes votes_{tables_};
   memory::MemoryThanks thanks_{tables_};
   memory::MemoryWishes wishes_{tables_};
+  memory::MemoryPersonalData personal_{tables_};
+  memory::MemoryAuditLog audit_{tables_};
+  memory::MemoryCelebrations celebrations_{tables_};
 };
 
 }  // namespace

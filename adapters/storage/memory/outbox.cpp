@@ -1,5 +1,7 @@
 #include "memory/outbox.hpp"
 
+#include <algorithm>
+
 namespace kolega::storage::memory {
 
 using app::Notice;
@@ -28,7 +30,8 @@ void MemoryOutbox::take_out(Notice const& notice) {
       tables_.being_sent.erase(notice.conversation);
       tables_.leases.erase({*notice.lease_until, notice.id});
       break;
-    case NoticeState::sent: break;
+    case NoticeState::sent:
+    case NoticeState::dropped: break;
     case NoticeState::failed: tables_.troubled.erase(notice.id); break;
     case NoticeState::unknown:
       tables_.troubled.erase(notice.id);
@@ -156,6 +159,24 @@ std::map<NoticeState, std::int64_t> MemoryOutbox::counts() {
       {NoticeState::sending, static_cast<std::int64_t>(tables_.leases.rows().size())}};
   for (auto const& [id, nothing] : tables_.troubled.rows()) ++counted[tables_.notices.find(id.value)->state];
   return counted;
+}
+
+std::int64_t MemoryOutbox::sent_since(Instant since) {
+  auto const& rows = tables_.notices.rows();
+  return std::count_if(rows.begin(), rows.end(), [&](auto const& row) {
+    return row.second.state == NoticeState::sent && row.second.created_at >= since;
+  });
+}
+
+std::int64_t MemoryOutbox::drop_waiting(PersonId receiver) {
+  std::vector<Notice> waiting;
+  for (auto const& [id, notice] : tables_.notices.rows())
+    if (receiver && notice.receiver == receiver && notice.state == NoticeState::pending) waiting.push_back(notice);
+  for (auto& notice : waiting) {
+    notice.state = NoticeState::dropped;
+    store(notice);
+  }
+  return static_cast<std::int64_t>(waiting.size());
 }
 
 std::vector<Notice> MemoryOutbox::troubled(int limit) {

@@ -17,6 +17,8 @@ class MemoryOutbox final : public app::Outbox {
   [[nodiscard]] bool has_unknown(RequestId request, app::NoticeKind kind) override;
   [[nodiscard]] std::optional<Instant> next_due() override;
   [[nodiscard]] std::map<app::NoticeState, std::int64_t> counts() override;
+  [[nodiscard]] std::int64_t sent_since(Instant since) override;
+  std::int64_t drop_waiting(PersonId receiver) override;
   [[nodiscard]] std::vector<app::Notice> troubled(int limit) override;
 
  private:

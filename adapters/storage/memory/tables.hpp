@@ -77,6 +77,14 @@ struct Tables {
   Ordered<std::pair<Instant, ThanksId>> thanks_by_time;
   Table<std::map<PersonId, app::Wishes>> wishes;
 
+  Ordered<std::string> buried;  // keyed hashes
+  Ordered<RequestId> wordless;  // requests whose words were forgotten
+  Table<std::map<AuditId, app::AuditEntry>> audit;
+  Table<std::map<std::pair<PersonId, DateKind>, CelebrationDate>> celebration_dates;
+  Table<std::map<CelebrationId, Celebration>> celebrations;
+  Table<std::map<std::string, CelebrationId>> celebrations_by_key;
+  Table<std::map<std::pair<DepartmentKey, std::string>, std::int64_t>> tallies;
+
   ById<app::Notice> notices;
   Ordered<std::pair<ConversationRef, NoticeId>> waiting;   // pending, by conversation
   Table<std::map<ConversationRef, NoticeId>> being_sent;   // sending
@@ -96,6 +104,8 @@ struct Tables {
   std::int64_t last_vote{0};
   std::int64_t last_comment{0};
   std::int64_t last_thanks{0};
+  std::int64_t last_audit{0};
+  std::int64_t last_celebration{0};
 
   /// Set when a rule was broken in this unit: it is undone even if it goes on as if nothing had happened.
   bool broken{false};
@@ -134,6 +144,8 @@ struct Tables {
     one(waiting_same), one(troubled), one(unknown);
     one(ballots), one(ballots_asked), one(vote_messages), one(votes), one(votes_by_cycle), one(votes_with_voter);
     one(votes_by_week), one(loose_comments), one(thanks), one(thanks_by_time), one(wishes);
+    one(buried), one(wordless), one(audit);
+    one(celebration_dates), one(celebrations), one(celebrations_by_key), one(tallies);
   }
 };
 

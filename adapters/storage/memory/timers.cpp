@@ -46,4 +46,15 @@ std::optional<Instant> MemoryTimers::next_due(app::TimerKind kind) {
   return std::nullopt;
 }
 
+std::map<app::TimerKind, std::int64_t> MemoryTimers::counts() {
+  std::map<app::TimerKind, std::int64_t> counted;
+  for (auto const& [key, timer] : tables_.timers.rows()) ++counted[timer.kind];
+  return counted;
+}
+
+std::int64_t MemoryTimers::overdue(Instant before) {
+  auto const& rows = tables_.timers_by_due.rows();
+  return std::distance(rows.begin(), rows.lower_bound({before, {}, {}}));
+}
+
 }  // namespace kolega::storage::memory

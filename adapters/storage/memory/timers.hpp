@@ -13,6 +13,8 @@ class MemoryTimers final : public app::Timers {
   [[nodiscard]] std::vector<app::Timer> take_due(Instant now, int limit) override;
   [[nodiscard]] std::optional<Instant> next_due() override;
   [[nodiscard]] std::optional<Instant> next_due(app::TimerKind kind) override;
+  [[nodiscard]] std::map<app::TimerKind, std::int64_t> counts() override;
+  [[nodiscard]] std::int64_t overdue(Instant before) override;
 
  private:
   Tables& tables_;

@@ -53,6 +53,14 @@ SqlOutbox::SqlOutbox(Engine& engine)
                             " WHERE state = 'failed' ORDER BY id DESC LIMIT :failed) AS failed UNION ALL SELECT id FROM"
                             " (SELECT id FROM notices WHERE state = 'unknown' ORDER BY id DESC LIMIT :unknown)"
                             " AS unknown) ORDER BY id DESC LIMIT :limit"),
+      newest_id_(engine, "SELECT MAX(id) FROM notices"),
+      written_at_(engine, "SELECT created_at FROM notices WHERE id >= :id ORDER BY id LIMIT 1"),
+      sent_from_(engine,
+                 "SELECT COUNT(*) FROM notices WHERE id >= :id AND created_at >= :since AND state = 'sent'"),
+      pick_waiting_(engine,
+                    "SELECT id, is_first FROM notices WHERE receiver IS NOT NULL AND state = 'pending'"
+                    " AND receiver = :receiver ORDER BY is_first, id"),
+      drop_(engine, "UPDATE notices SET state = 'dropped', is_first = 0 WHERE id = :id AND state = 'pending'"),
       add_(engine, std::string("INSERT INTO notices (") + NoticeRow::columns +
                        ", state, attempts, lease_owner, is_first) VALUES (" + NoticeRow::places +
                        ", 'pending', 0, '', CASE WHEN EXISTS (SELECT 1 FROM notices WHERE is_first = 1"
@@ -69,6 +77,11 @@ SqlOutbox::SqlOutbox(Engine& engine)
   next_due_.out(due_).prepare();
   counts_.out(state_, count_).prepare();
   row_.all_out(troubled_.in(limit_, limit_, limit_)).prepare();
+  newest_id_.out(newest_).prepare();
+  written_at_.in(id_).out(now_).prepare();
+  sent_from_.in(id_, until_).out(count_).prepare();
+  pick_waiting_.in(receiver_).out(id_, is_first_).prepare();
+  drop_.in(id_).prepare();
   row_.in(add_.query()).in(row_.platform, row_.conversation);
   add_.prepare();
 }
@@ -155,6 +168,31 @@ std::map<NoticeState, std::int64_t> SqlOutbox::counts() {
   std::map<NoticeState, std::int64_t> counted;
   counts_.each([&] { counted[app::parse_notice_state(state_).value()] += count_; });
   return counted;
+}
+
+std::int64_t SqlOutbox::sent_since(Instant since) {
+  until_ = seconds_of(since);
+  static_cast<void>(newest_id_.one());
+  Integer before = 0, reached = newest_.get().value_or(0) + 1;  // the first one of that time is in (before, reached]
+  while (reached - before > 1) {
+    id_ = before + (reached - before) / 2;
+    (written_at_.one() && now_ < until_ ? before : reached) = id_;
+  }
+  id_ = reached;
+  static_cast<void>(sent_from_.one());
+  return count_;
+}
+
+std::int64_t SqlOutbox::drop_waiting(PersonId receiver) {
+  receiver_.set(reference(receiver));
+  std::vector<std::pair<Integer, bool>> waiting;  // those in front of their line come last: then nothing of theirs is behind
+  pick_waiting_.each([&] { waiting.emplace_back(id_, is_first_ == 1); });
+  for (auto const& [notice, was_first] : waiting) {
+    id_ = notice;
+    static_cast<void>(drop_.run());
+    if (was_first) move_up_behind(notice);
+  }
+  return static_cast<std::int64_t>(waiting.size());
 }
 
 std::vector<Notice> SqlOutbox::troubled(int limit) {

@@ -2,9 +2,11 @@
 
 #include <exception>
 
+#include "sql/celebrations.hpp"
 #include "sql/desk.hpp"
 #include "sql/migrations.hpp"
 #include "sql/outbox.hpp"
+#include "sql/personal.hpp"
 #include "sql/requests.hpp"
 #include "sql/timers.hpp"
 #include "sql/votes.hpp"
@@ -63,6 +65,9 @@ class SqlStore final : public app::Store, private app::Tx {
   app::Votes& votes() override { return votes_; }
   app::ThanksBook& thanks() override { return thanks_; }
   app::WishList& wishes() override { return wishes_; }
+  app::PersonalData& personal() override { return personal_; }
+  app::AuditLog& audit() override { return audit_; }
+  app::Celebrations& celebrations() override { return celebrations_; }
 
   /// One transaction. Throws when nothing of it is stored.
   ///
@@ -145,6 +150,9 @@ class SqlStore final : public app::Store, private app::Tx {
   SqlVotes votes_{*engine_};
   SqlThanks thanks_{*engine_};
   SqlWishes wishes_{*engine_};
+  SqlPersonalData personal_{*engine_};
+  SqlAuditLog audit_{*engine_};
+  SqlCelebrations celebrations_{*engine_};
 };
 
 }  // namespace

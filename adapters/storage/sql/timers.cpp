@@ -12,12 +12,16 @@ SqlTimers::SqlTimers(Engine& engine)
                             TimerRow::columns),
       next_due_(engine, "SELECT MIN(due_at) FROM timers"),
       next_due_of_kind_(engine, "SELECT MIN(due_at) FROM timers WHERE kind = :kind"),
+      counts_(engine, "SELECT kind, COUNT(*) FROM timers GROUP BY kind"),
+      overdue_(engine, "SELECT COUNT(*) FROM timers WHERE due_at < :before"),
       set_(engine, std::string("INSERT INTO timers (") + TimerRow::columns + ") VALUES (" + TimerRow::places + ")") {
   cancel_.in(row_.key).prepare();
   row_.out(find_.in(row_.key).out(id_)).prepare();
   row_.out(take_due_.in(now_, limit_).out(id_)).prepare();
   next_due_.out(due_).prepare();
   next_due_of_kind_.in(row_.kind).out(due_).prepare();
+  counts_.out(row_.kind, count_).prepare();
+  overdue_.in(now_).out(count_).prepare();
   row_.in(set_).prepare();
 }
 
@@ -61,6 +65,20 @@ std::optional<Instant> SqlTimers::next_due(app::TimerKind kind) {
   static_cast<void>(next_due_of_kind_.one());
   if (auto const due = due_.get()) return instant_of(*due);
   return std::nullopt;
+}
+
+std::map<app::TimerKind, std::int64_t> SqlTimers::counts() {
+  std::map<app::TimerKind, std::int64_t> counted;
+  counts_.each([&] {
+    if (auto const kind = app::parse_timer_kind(row_.kind)) counted[*kind] = count_;
+  });
+  return counted;
+}
+
+std::int64_t SqlTimers::overdue(Instant before) {
+  now_ = seconds_of(before);
+  static_cast<void>(overdue_.one());
+  return count_;
 }
 
 }  // namespace kolega::storage::sql

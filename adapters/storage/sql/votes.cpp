@@ -255,25 +255,27 @@ ThanksFigures SqlThanks::figures(Instant from, Instant until) {
 }
 
 SqlWishes::SqlWishes(Engine& engine)
-    : find_(engine, "SELECT vote_requests, public_thanks FROM wishes WHERE person = :person"),
+    : find_(engine, "SELECT vote_requests, public_thanks, celebrations FROM wishes WHERE person = :person"),
       put_(engine,
-           "INSERT INTO wishes (person, vote_requests, public_thanks) VALUES (:person, :vote_requests, :public_thanks)"
+           "INSERT INTO wishes (person, vote_requests, public_thanks, celebrations)"
+           " VALUES (:person, :vote_requests, :public_thanks, :celebrations)"
            " ON CONFLICT (person) DO UPDATE SET vote_requests = excluded.vote_requests,"
-           " public_thanks = excluded.public_thanks") {
-  find_.in(person_).out(vote_requests_, public_thanks_).prepare();
-  put_.in(person_, vote_requests_, public_thanks_).prepare();
+           " public_thanks = excluded.public_thanks, celebrations = excluded.celebrations") {
+  find_.in(person_).out(vote_requests_, public_thanks_, celebrations_).prepare();
+  put_.in(person_, vote_requests_, public_thanks_, celebrations_).prepare();
 }
 
 app::Wishes SqlWishes::of(PersonId person) {
   person_.set(reference(person));
   if (!find_.one()) return {};
-  return {vote_requests_ != 0, public_thanks_ != 0};
+  return {vote_requests_ != 0, public_thanks_ != 0, celebrations_ != 0};
 }
 
 void SqlWishes::put(PersonId person, app::Wishes const& wishes) {
   person_.set(reference(person));
   vote_requests_ = wishes.vote_requests ? 1 : 0;
   public_thanks_ = wishes.public_thanks ? 1 : 0;
+  celebrations_ = wishes.celebrations ? 1 : 0;
   static_cast<void>(put_.run());
 }
 

@@ -64,7 +64,7 @@ class SqlWishes final : public app::WishList {
 
  private:
   Maybe person_;
-  Integer vote_requests_{1}, public_thanks_{1};
+  Integer vote_requests_{1}, public_thanks_{1}, celebrations_{1};
   Query find_, put_;
 };
 

@@ -13,8 +13,8 @@ Json body_of(http::Request const& request) {
   auto const form = slack::FormFields::decode(request.body);
   Json body = Json::object();
   if (form)
-    for (auto const* name : {"channel", "limit", "cursor", "include_all_metadata", "oldest", "user", "users", "ts", "usergroup",
-                             "include_locale"})
+    for (auto const* name : {"channel", "limit", "cursor", "include_all_metadata", "oldest", "user", "users", "ts",
+                             "filename", "length", "usergroup", "include_locale"})
       if (form->has(name)) body[name] = std::string(form->get(name));
   return body;
 }
@@ -37,8 +37,11 @@ void FakeSlack::fail_next(std::string const& method, Fault fault) {
 }
 
 boost::asio::awaitable<http::Response> FakeSlack::answer(http::Request request) {
-  auto const method = request.path.starts_with("/api/") ? request.path.substr(5) : std::string("response");
-  auto const body = body_of(request);
+  auto const is_upload = request.path.starts_with("/upload/");
+  auto const method = request.path.starts_with("/api/") ? request.path.substr(5)
+                      : is_upload                       ? std::string("upload")
+                                                        : std::string("response");
+  auto const body = is_upload ? Json{{"file", request.path.substr(8)}, {"bytes", request.body}} : body_of(request);
   std::lock_guard const lock(mutex_);
   calls_.push_back({method, body, std::string(request.header("authorization"))});
   changed_.notify_all();
@@ -55,7 +58,7 @@ boost::asio::awaitable<http::Response> FakeSlack::answer(http::Request request) 
   }
   auto const result = act(method, body);
   changed_.notify_all();
-  co_return http::Response{200, "application/json", method == "response" ? "ok" : result.dump(), {}};
+  co_return http::Response{200, "application/json", method == "response" || is_upload ? "ok" : result.dump(), {}};
 }
 
 Json FakeSlack::act(std::string const& method, Json const& body) {
@@ -97,6 +100,22 @@ Json FakeSlack::act(std::string const& method, Json const& body) {
     auto const group = groups_.find(body.value("usergroup", std::string()));
     if (group == groups_.end()) return {{"ok", false}, {"error", "no_such_subteam"}};
     return {{"ok", true}, {"users", group->second}};
+  }
+  if (method == "files.getUploadURLExternal") {
+    auto const id = "F" + std::to_string(next_ts_++);
+    return {{"ok", true}, {"file_id", id}, {"upload_url", server_.url("/upload/" + id)}};
+  }
+  if (method == "upload") {
+    uploads_[body.at("file").get<std::string>()] = body.at("bytes").get<std::string>();
+    return {{"ok", true}};
+  }
+  if (method == "files.completeUploadExternal") {
+    auto const id = body.at("files").at(0).at("id").get<std::string>();
+    if (!uploads_.contains(id)) return {{"ok", false}, {"error", "file_not_found"}};
+    Json message{{"channel", body.at("channel_id")}, {"text", body.value("initial_comment", "")}, {"file", uploads_[id]}};
+    message["ts"] = "1700000000." + std::to_string(100000 + next_ts_++);
+    posted_.push_back(message);
+    return {{"ok", true}, {"files", body.at("files")}};
   }
   if (method == "views.open") return {{"ok", true}, {"view", {{"id", "V1"}, {"hash", "h1"}}}};
   return {{"ok", true}, {"team_id", "T0ACME"}, {"user_id", "U0KOLEGA"}};

@@ -66,7 +66,8 @@ class FakeSlack {
   mutable std::condition_variable changed_;
   std::vector<Call> calls_;
   std::map<std::string, std::deque<Fault>> faults_;
-  std::vector<Json> posted_;  // {channel, ts, text, blocks, metadata}
+  std::vector<Json> posted_;  // {channel, ts, text, blocks, metadata}; a file has `file`, its bytes
+  std::map<std::string, std::string> uploads_;
   std::vector<Json> members_;
   std::map<std::string, std::vector<std::string>> groups_;
   int next_ts_{1};

@@ -39,6 +39,7 @@ departments:
     members: [piet@acme.example]
     calendar: {weekly: {mon-fri: ["09:00-17:00"]}}
 thanks: {slack_channel: C0FUN, values: [teamwork, craft]}
+celebrations: {slack_channel: C0PARTY}
 )";
 
 /// Monday 2026-11-23 10:00 in Warsaw.

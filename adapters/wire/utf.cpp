@@ -1,6 +1,6 @@
-#include "slack/utf.hpp"
+#include "wire/utf.hpp"
 
-namespace kolega::slack {
+namespace kolega::wire {
 namespace {
 
 constexpr CodePoint broken{0xFFFD, 1, false};
@@ -87,4 +87,4 @@ bool is_blank(std::string_view text) noexcept {
   return true;
 }
 
-}  // namespace kolega::slack
+}  // namespace kolega::wire

@@ -1,4 +1,4 @@
-#include "slack/dump.hpp"
+#include "wire/dump.hpp"
 
 #include <array>
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 #include "runtime/log.hpp"
 
-namespace kolega::slack {
+namespace kolega::wire {
 namespace {
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo): the same on every machine, unlike std::hash.
@@ -28,7 +28,7 @@ std::string content_hash(std::string_view text) {
 bool dump(std::string const& folder, std::string_view kind, nlohmann::json const& rendered) {
   static std::mutex writing;
   auto const text = rendered.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-  auto const path = std::filesystem::path(folder) / ("slack-" + std::string(kind) + "-" + content_hash(text) + ".json");
+  auto const path = std::filesystem::path(folder) / (std::string(kind) + "-" + content_hash(text) + ".json");
   std::lock_guard const lock(writing);
   std::error_code error;
   if (std::filesystem::exists(path, error)) return true;
@@ -46,8 +46,8 @@ void dump_if_wanted(std::string_view kind, nlohmann::json const& rendered) {
   if (folder.empty() || dump(folder, kind, rendered)) return;
   static std::once_flag said;
   std::call_once(said, [] {
-    runtime::log::warning("slack_dump_failed", {{"remedy", "KOLEGA_DUMP_DIR must name a folder that can be written"}});
+    runtime::log::warning("dump_failed", {{"remedy", "KOLEGA_DUMP_DIR must name a folder that can be written"}});
   });
 }
 
-}  // namespace kolega::slack
+}  // namespace kolega::wire

@@ -1,9 +1,9 @@
-#include "slack/json.hpp"
+#include "wire/json.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-namespace kolega::slack {
+namespace kolega::wire {
 namespace {
 
 /// The deepest nesting that a parser would reach; exact for valid JSON, and never too small for any other text.
@@ -77,4 +77,4 @@ std::int64_t number_at(nlohmann::json const& value, char const* key) noexcept {
   return found.is_number_integer() ? found.get<std::int64_t>() : 0;
 }
 
-}  // namespace kolega::slack
+}  // namespace kolega::wire
