@@ -154,11 +154,19 @@ bool is_final(std::string_view code) noexcept {
 }
 
 bool takes_form(std::string_view method) noexcept {
-  constexpr std::array<std::string_view, 13> reading{
-      "auth.test",          "bots.info",  "conversations.history",      "conversations.info",
-      "conversations.list", "team.info",  "conversations.members",      "conversations.replies",
-      "users.info",         "users.list", "files.getUploadURLExternal", "users.lookupByEmail",
-      "usergroups.users.list"};
+  constexpr std::array<std::string_view, 13> reading{"auth.test",
+                                                     "bots.info",
+                                                     "conversations.history",
+                                                     "conversations.info",
+                                                     "conversations.list",
+                                                     "team.info",
+                                                     "conversations.members",
+                                                     "conversations.replies",
+                                                     "users.info",
+                                                     "users.list",
+                                                     "files.getUploadURLExternal",
+                                                     "users.lookupByEmail",
+                                                     "usergroups.users.list"};
   return is_one_of(method, reading);
 }
 

@@ -33,13 +33,28 @@ std::string_view name(NoticeKind kind) noexcept {
 }
 
 std::optional<NoticeKind> parse_notice_kind(std::string_view text) noexcept {
-  for (auto const kind :
-       {NoticeKind::department_card, NoticeKind::card_entry, NoticeKind::card_left, NoticeKind::requester_card,
-        NoticeKind::requester_update, NoticeKind::watcher_update, NoticeKind::helper_update, NoticeKind::promise_alarm,
-        NoticeKind::escalation, NoticeKind::helper_gone, NoticeKind::lead_asked, NoticeKind::entry_edited,
-        NoticeKind::home, NoticeKind::help, NoticeKind::vote_request, NoticeKind::vote_reminder, NoticeKind::vote_shared,
-        NoticeKind::thanks_post, NoticeKind::thanks_note, NoticeKind::personal_export, NoticeKind::celebration_preview,
-        NoticeKind::celebration_post})
+  for (auto const kind : {NoticeKind::department_card,
+                          NoticeKind::card_entry,
+                          NoticeKind::card_left,
+                          NoticeKind::requester_card,
+                          NoticeKind::requester_update,
+                          NoticeKind::watcher_update,
+                          NoticeKind::helper_update,
+                          NoticeKind::promise_alarm,
+                          NoticeKind::escalation,
+                          NoticeKind::helper_gone,
+                          NoticeKind::lead_asked,
+                          NoticeKind::entry_edited,
+                          NoticeKind::home,
+                          NoticeKind::help,
+                          NoticeKind::vote_request,
+                          NoticeKind::vote_reminder,
+                          NoticeKind::vote_shared,
+                          NoticeKind::thanks_post,
+                          NoticeKind::thanks_note,
+                          NoticeKind::personal_export,
+                          NoticeKind::celebration_preview,
+                          NoticeKind::celebration_post})
     if (name(kind) == text) return kind;
   return std::nullopt;
 }
@@ -72,9 +87,8 @@ std::string_view name(NoticeState state) noexcept {
 }
 
 std::optional<NoticeState> parse_notice_state(std::string_view text) noexcept {
-  for (auto const state :
-       {NoticeState::pending, NoticeState::sending, NoticeState::sent, NoticeState::failed, NoticeState::unknown,
-        NoticeState::dropped})
+  for (auto const state : {NoticeState::pending, NoticeState::sending, NoticeState::sent, NoticeState::failed,
+                           NoticeState::unknown, NoticeState::dropped})
     if (name(state) == text) return state;
   return std::nullopt;
 }

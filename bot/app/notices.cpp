@@ -171,7 +171,12 @@ void tell_of_departure(Tx& tx, Organisation const& organisation, Request const& 
   auto notice = notice_of(NoticeKind::helper_gone, request, now);
   notice.entry = release.id;
   to_channel(tx, organisation, request, notice);
-  notice.kind = NoticeKind::lead_asked;
+  ask_lead(tx, organisation, request, release.id, now);
+}
+
+void ask_lead(Tx& tx, Organisation const& organisation, Request const& request, TimelineId release, Instant now) {
+  auto notice = notice_of(NoticeKind::lead_asked, request, now);
+  notice.entry = release;
   if (auto const lead = lead_to_tell(tx, department_of(organisation, request.department()), request, now))
     to_person(tx, lead, notice);
 }

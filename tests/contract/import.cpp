@@ -149,9 +149,7 @@ TEST_CASE("the members of a user group serve the department, and nobody who has 
   CHECK(company.list("sam", "it") == Titles{"the laptop"});  // known by the group before he wrote
   REQUIRE(company.say("maya", "claim IT-1").has_value());
   CHECK(company.list("maya") == Titles{"the laptop"});
-  rig.commit([&](app::Tx& tx) {
-    CHECK(app::members_of(tx, company.organisation.departments[0]).size() == 2);
-  });
+  rig.commit([&](app::Tx& tx) { CHECK(app::members_of(tx, company.organisation.departments[0]).size() == 2); });
   group(rig, company, {account("sam")});
   CHECK(company.list("maya", "it").empty());
   CHECK(company.list("maya").empty());
@@ -289,8 +287,7 @@ TEST_CASE("what is open of a department that the config no longer names goes on 
   Company company(rig);
   company.organisation.departments[1].slack_channel = "C0HR";
   auto const keep = [&] {
-    company.organisation =
-        rig.commit([&](app::Tx& tx) { return app::keep_departments(tx, company.organisation); });
+    company.organisation = rig.commit([&](app::Tx& tx) { return app::keep_departments(tx, company.organisation); });
   };
   keep();
   static_cast<void>(company.open("ana", "hr about my salary"));
@@ -323,8 +320,7 @@ TEST_CASE("a service that the config no longer names keeps its name on what was 
   OVER_EVERY_STORE(rig);
   Company company(rig);
   auto const keep = [&] {
-    company.organisation =
-        rig.commit([&](app::Tx& tx) { return app::keep_departments(tx, company.organisation); });
+    company.organisation = rig.commit([&](app::Tx& tx) { return app::keep_departments(tx, company.organisation); });
   };
   company.organisation.departments[0].services.push_back({"laptop", "Laptop or phone", {}, Assignment::none, {}});
   keep();

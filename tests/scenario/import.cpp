@@ -9,22 +9,25 @@ using namespace std::chrono_literals;
 namespace {
 
 Json member(std::string const& id, std::string const& name, std::string const& email) {
-  return {{"id", id},           {"team_id", "T0ACME"}, {"name", email.substr(0, email.find('@'))},
-          {"deleted", false},   {"is_bot", false},     {"tz", "Europe/Lisbon"},
-          {"locale", "pt-PT"},  {"is_restricted", false},
-          {"is_ultra_restricted", false}, {"profile", {{"real_name", name}, {"email", email}}}};
+  return {{"id", id},
+          {"team_id", "T0ACME"},
+          {"name", email.substr(0, email.find('@'))},
+          {"deleted", false},
+          {"is_bot", false},
+          {"tz", "Europe/Lisbon"},
+          {"locale", "pt-PT"},
+          {"is_restricted", false},
+          {"is_ultra_restricted", false},
+          {"profile", {{"real_name", name}, {"email", email}}}};
 }
 
 Json event_of(std::string const& type, Json event) {
   static int number = 0;
   event["type"] = type;
   event["event_ts"] = "1795424400.0001";
-  return {{"type", "event_callback"},
-          {"team_id", "T0ACME"},
-          {"api_app_id", "A0"},
-          {"event_id", "Ev" + std::to_string(++number) + type},
-          {"event_time", 1795424400},
-          {"event", std::move(event)}};
+  return {{"type", "event_callback"}, {"team_id", "T0ACME"},
+          {"api_app_id", "A0"},       {"event_id", "Ev" + std::to_string(++number) + type},
+          {"event_time", 1795424400}, {"event", std::move(event)}};
 }
 
 std::string replaced(std::string text, std::string const& what, std::string const& by) {

@@ -13,9 +13,9 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Each stands in one place alone, so that a leak says where it came from.
-std::vector<std::string> const secrets{"titlezebra",  "textquokka",     "replywombat", "noteocelot",   "askaxolotl",
-                                       "addokapi",    "declinepangolin", "editlemur",   "votetapir",    "reasonmarmot",
-                                       "othertapirs", "behalfcapybara", "resolvekoala", "thanksnarwhal"};
+std::vector<std::string> const secrets{"titlezebra",  "textquokka",      "replywombat",  "noteocelot",   "askaxolotl",
+                                       "addokapi",    "declinepangolin", "editlemur",    "votetapir",    "reasonmarmot",
+                                       "othertapirs", "behalfcapybara",  "resolvekoala", "thanksnarwhal"};
 
 bool holds_secret(std::string const& text) {
   return std::any_of(secrets.begin(), secrets.end(), [&](auto const& secret) { return contains(text, secret); });
@@ -141,12 +141,14 @@ TEST_CASE("private departments are opaque everywhere: lists, search, previews, h
     pry(workspace, "HR-1");
 
     // A post that Slack refuses is told in the log, without its words.
-    workspace.slack.fail_next("chat.update", {200, {{"ok", false}, {"error", "cant_update_message"}}, {}, false, "C0HR"});
+    workspace.slack.fail_next("chat.update",
+                              {200, {{"ok", false}, {"error", "cant_update_message"}}, {}, false, "C0HR"});
     for (auto const* act :
          {"claim HR-1", "ask HR-1 askaxolotl", "note HR-1 noteocelot", "reply HR-1 replywombat", "priority HR-1 high",
           "release HR-1", "assign HR-1 giulia", "reply HR-1 replywombat once more", "sub HR-1 it a new badge"})
       say("U0GIULIA", act);
-    for (auto const* act : {"add HR-1 addokapi", "edit HR-1 editlemur", "watch HR-1 jan", "watch HR-1"}) say("U0ANA", act);
+    for (auto const* act : {"add HR-1 addokapi", "edit HR-1 editlemur", "watch HR-1 jan", "watch HR-1"})
+      say("U0ANA", act);
     static_cast<void>(workspace.slack.wait_until("D0ANA", says("replywombat once more")));
     static_cast<void>(workspace.slack.wait_until("C0HR", says("addokapi")));
     pry(workspace, "HR-1");
@@ -180,7 +182,8 @@ TEST_CASE("private departments are opaque everywhere: lists, search, previews, h
     for (auto const& call : workspace.slack.calls()) {
       if (may_read(addressee(call))) {
         // Whoever looks over a shoulder reads the notification of the channel's card.
-        if (addressee(call) == "C0HR" && call.body.contains("text")) CHECK_FALSE(holds_secret(call.body["text"].dump()));
+        if (addressee(call) == "C0HR" && call.body.contains("text"))
+          CHECK_FALSE(holds_secret(call.body["text"].dump()));
         continue;
       }
       ++looked_at;

@@ -22,14 +22,28 @@ Wanted get(Result<app::Outcome> const& outcome) {
 }
 bool has(Told const& told, std::string const& one) { return std::find(told.begin(), told.end(), one) != told.end(); }
 
-app::NoticeKind const all_kinds[] = {
-    app::NoticeKind::department_card, app::NoticeKind::card_entry,       app::NoticeKind::card_left,
-    app::NoticeKind::requester_card,  app::NoticeKind::requester_update, app::NoticeKind::watcher_update,
-    app::NoticeKind::helper_update,   app::NoticeKind::promise_alarm,    app::NoticeKind::escalation,
-    app::NoticeKind::entry_edited,    app::NoticeKind::home,             app::NoticeKind::help,
-    app::NoticeKind::vote_request,    app::NoticeKind::vote_reminder,    app::NoticeKind::vote_shared,
-    app::NoticeKind::thanks_post,     app::NoticeKind::thanks_note,      app::NoticeKind::personal_export,
-    app::NoticeKind::celebration_preview, app::NoticeKind::celebration_post};
+app::NoticeKind const all_kinds[] = {app::NoticeKind::department_card,
+                                     app::NoticeKind::card_entry,
+                                     app::NoticeKind::card_left,
+                                     app::NoticeKind::requester_card,
+                                     app::NoticeKind::requester_update,
+                                     app::NoticeKind::watcher_update,
+                                     app::NoticeKind::helper_update,
+                                     app::NoticeKind::promise_alarm,
+                                     app::NoticeKind::escalation,
+                                     app::NoticeKind::entry_edited,
+                                     app::NoticeKind::home,
+                                     app::NoticeKind::help,
+                                     app::NoticeKind::vote_request,
+                                     app::NoticeKind::vote_reminder,
+                                     app::NoticeKind::vote_shared,
+                                     app::NoticeKind::thanks_post,
+                                     app::NoticeKind::thanks_note,
+                                     app::NoticeKind::personal_export,
+                                     app::NoticeKind::celebration_preview,
+                                     app::NoticeKind::celebration_post,
+                                     app::NoticeKind::helper_gone,
+                                     app::NoticeKind::lead_asked};
 
 }  // namespace
 

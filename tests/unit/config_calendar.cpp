@@ -134,7 +134,8 @@ TEST_CASE("a service's promise takes the gaps from its department", "[config]") 
         Promise{PromiseDuration{0, 2, 0}, PromiseDuration{0, 1, 30}});
 }
 
-TEST_CASE("a promise for one priority goes before the one for all, part by part, service before department", "[config]") {
+TEST_CASE("a promise for one priority goes before the one for all, part by part, service before department",
+          "[config]") {
   auto const config = taken(department(
       "promise: {first_response: 2h, resolve: 2d}, promise_by_priority: {urgent: {first_response: 30m, resolve: 4h}}, "
       "services: [{key: a, name: A, promise: {resolve: 1d}, promise_by_priority: {urgent: {first_response: 10m}}}]"));

@@ -62,8 +62,8 @@ TEST_CASE("headings, paragraphs and lists of a handbook are blocks of their own"
   REQUIRE(blocks.size() == 3);
   CHECK(std::get<Heading>(blocks[0]).text == "What we do");
   CHECK(std::get<Paragraph>(blocks[1]).line == Line{plain("first"), plain("\n"), plain("second")});
-  CHECK(std::get<Paragraph>(blocks[2]).line == Line{plain("• "), plain("one"), plain("\n"), plain("• "), plain("two"),
-                                                    plain("\n"), plain("#nothing")});
+  CHECK(std::get<Paragraph>(blocks[2]).line ==
+        Line{plain("• "), plain("one"), plain("\n"), plain("• "), plain("two"), plain("\n"), plain("#nothing")});
   CHECK(views::markdown("").empty());
   CHECK(views::markdown("\n \n").empty());
 }
@@ -115,8 +115,8 @@ TEST_CASE("handbooks and the load are valid Block Kit, whatever their words", "[
     for (int i = 0; i < 45; ++i) all.all.emplace_back("it", voice);
     gallery.answer(views::handbook_card(reader, all));
     app::LoadShown load{"it", voice, {}, {}, {}};
-    for (auto const absence : {app::Absence::none, app::Absence::paused, app::Absence::out_of_hours,
-                               app::Absence::gone})
+    for (auto const absence :
+         {app::Absence::none, app::Absence::paused, app::Absence::out_of_hours, app::Absence::gone})
       for (int i = 0; i < 20; ++i) load.helpers.push_back({voice, {{1}, i, i, i}, absence});
     gallery.answer(views::load_card(reader, load));
     for (auto const& outcome : {app::Outcome(page(voice)), app::Outcome(load)})

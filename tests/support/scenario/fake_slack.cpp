@@ -112,7 +112,8 @@ Json FakeSlack::act(std::string const& method, Json const& body) {
   if (method == "files.completeUploadExternal") {
     auto const id = body.at("files").at(0).at("id").get<std::string>();
     if (!uploads_.contains(id)) return {{"ok", false}, {"error", "file_not_found"}};
-    Json message{{"channel", body.at("channel_id")}, {"text", body.value("initial_comment", "")}, {"file", uploads_[id]}};
+    Json message{
+        {"channel", body.at("channel_id")}, {"text", body.value("initial_comment", "")}, {"file", uploads_[id]}};
     message["ts"] = "1700000000." + std::to_string(100000 + next_ts_++);
     posted_.push_back(message);
     return {{"ok", true}, {"files", body.at("files")}};

@@ -53,11 +53,11 @@ Workspace::Workspace(Options options) : clock(monday_morning), options_(std::mov
 }
 
 std::string Workspace::yaml() const {
-  auto const text = "organisation: {name: Acme, zone: Europe/Warsaw, language: en" + options_.organisation + "}\n" + organisation +
-         "server:\n  listen: 127.0.0.1:0\n  admin_listen: 127.0.0.1:0\n" + options_.server + "storage: {url: \"" +
-         options_.storage + "\"}\n" + "slack:\n  signing_secrets: [" + secret +
-         "]\n  bot_token: xoxb-test\n  api_url: " + slack.api_url() +
-         "\n  channel_rate: {per_second: 1000, burst: 1000}\n";
+  auto const text = "organisation: {name: Acme, zone: Europe/Warsaw, language: en" + options_.organisation + "}\n" +
+                    organisation + "server:\n  listen: 127.0.0.1:0\n  admin_listen: 127.0.0.1:0\n" + options_.server +
+                    "storage: {url: \"" + options_.storage + "\"}\n" + "slack:\n  signing_secrets: [" + secret +
+                    "]\n  bot_token: xoxb-test\n  api_url: " + slack.api_url() +
+                    "\n  channel_rate: {per_second: 1000, burst: 1000}\n";
   return options_.edit ? options_.edit(text) : text;
 }
 
