@@ -28,6 +28,7 @@ KeyTable const organisation{"organisation",
                                 optional("language", text, "en"),
                                 optional("calendar", section, "{weekly: {mon-fri: [\"09:00-17:00\"]}}", &calendar),
                                 optional("requests_per_hour", integer, "1000"),
+                                optional("file_megabytes", integer, "20"),
                             }};
 KeyTable const tls{"tls",
                    {

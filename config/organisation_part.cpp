@@ -74,6 +74,7 @@ Organisation read_organisation(Section const& root) {
     organisation.calendar = read_calendar(*section, organisation.zone);
     if (auto const limit = section->integer("requests_per_hour", 1, 1'000'000'000))
       organisation.requests_per_hour = *limit;
+    if (auto const limit = section->integer("file_megabytes", 1, 100)) organisation.file_megabytes = *limit;
   }
   organisation.admins = read_emails(root, "admins");
   organisation.people = read_people(root);

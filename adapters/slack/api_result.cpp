@@ -144,6 +144,13 @@ ApiResult classify(http::Response const& response) {
 }
 ApiResult classify_response_url(http::Response const& response) { return classify(response, true); }
 
+ApiResult classify_bytes(http::Response const& response) {
+  auto const status = response.status;
+  if (status == 429) return limited(retry_after(response));
+  if (status >= 200 && status < 300) return {Kind::ok, {}, {}, {}, nullptr};
+  return by_status(status < 500 && status != 408 ? Kind::error : Kind::unknown, status);
+}
+
 ApiResult classify(http::TransportError const& error) {
   auto const kind = error.kind == http::TransportError::Kind::not_sent ? Kind::not_sent : Kind::unknown;
   return {kind, {}, shorten(valid_utf8(error.reason), detail_limit), {}, nullptr};
@@ -154,7 +161,9 @@ bool is_final(std::string_view code) noexcept {
 }
 
 bool takes_form(std::string_view method) noexcept {
-  constexpr std::array<std::string_view, 13> reading{"auth.test",
+  constexpr std::array<std::string_view, 15> reading{"chat.getPermalink",
+                                                     "files.info",
+                                                     "auth.test",
                                                      "bots.info",
                                                      "conversations.history",
                                                      "conversations.info",

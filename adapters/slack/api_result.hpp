@@ -42,6 +42,8 @@ struct ApiResult {
 [[nodiscard]] ApiResult classify(http::Response const& response);
 /// The same for a response_url, which answers "ok" as plain text, and its refusals as one word with a 4xx.
 [[nodiscard]] ApiResult classify_response_url(http::Response const& response);
+/// The same for addresses of files: what comes with a 200 is the file's bytes, or a word that it was taken.
+[[nodiscard]] ApiResult classify_bytes(http::Response const& response);
 [[nodiscard]] ApiResult classify(http::TransportError const& error);
 
 /// Whether Slack will refuse the same call again.

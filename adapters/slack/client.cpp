@@ -18,7 +18,7 @@ using boost::asio::awaitable;
 using Json = nlohmann::json;
 
 constexpr std::string_view response_url_name{"response_url"};
-constexpr std::string_view upload_url_name{"upload_url"};
+constexpr std::chrono::seconds transfer_deadline{15};
 
 bool is_method(std::string_view method) noexcept {
   return !method.empty() && method.size() <= 64 && std::all_of(method.begin(), method.end(), [](char c) {
@@ -48,11 +48,11 @@ WebApi::WebApi(http::Client& client, std::string api_url, std::string bot_token,
 
 awaitable<ApiResult> WebApi::exchange(std::string method, http::ClientRequest request) {
   auto const begin = std::chrono::steady_clock::now();
-  bool const answers_in_words = method == response_url_name || method == upload_url_name;
+  bool const answers_in_words = method == response_url_name;
   auto const answer = co_await client_.send(std::move(request));
-  auto result = !answer           ? classify(answer.error())
+  auto result = !answer            ? classify(answer.error())
                 : answers_in_words ? classify_response_url(*answer)
-                                  : classify(*answer);
+                                   : classify(*answer);
   auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   metrics_.count("kolega_slack_calls_total", {{"method", method}, {"outcome", std::string(name(result.kind))}});
   metrics_.observe("kolega_slack_call_seconds", seconds, {{"method", method}});
@@ -137,14 +137,72 @@ awaitable<ApiResult> WebApi::post_response(std::string response_url, Json body) 
   co_return co_await exchange(std::string(response_url_name), std::move(request));
 }
 
-awaitable<ApiResult> WebApi::post_bytes(std::string upload_url, std::string bytes) {
-  if (!may_be_response_url(upload_url, api_url_))
-    co_return refused("foreign_upload_url", "the upload_url is not an address of Slack");
+awaitable<std::string> WebApi::permalink(std::string channel, std::string ts) {
+  auto body = Json::object();
+  body["channel"] = std::move(channel);
+  body["message_ts"] = std::move(ts);
+  CallOptions options;
+  options.idempotent = true;
+  options.deadline = std::chrono::milliseconds(700);
+  auto const result = co_await call("chat.getPermalink", std::move(body), options);
+  co_return std::string(result.kind == ApiResult::Kind::ok ? result.text("permalink") : std::string_view());
+}
+
+awaitable<Download> WebApi::transfer(std::string label, http::ClientRequest request) {
+  auto const begin = std::chrono::steady_clock::now();
+  auto answer = co_await client_.send(std::move(request));
+  Download got;
+  if (!answer) {
+    static_cast<ApiResult&>(got) = classify(answer.error());
+  } else {
+    static_cast<ApiResult&>(got) = classify_bytes(*answer);
+    if (got.kind == ApiResult::Kind::ok) got.bytes = std::move(answer->body);
+  }
+  auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  metrics_.count("kolega_slack_calls_total", {{"method", label}, {"outcome", std::string(name(got.kind))}});
+  metrics_.observe("kolega_slack_call_seconds", seconds, {{"method", label}});
+  co_return got;
+}
+
+awaitable<Download> WebApi::download(std::string url, std::size_t most) {
+  Download got;
+  if (!may_be_response_url(url, api_url_)) {
+    static_cast<ApiResult&>(got) = refused("foreign_file_url", "the file's address is not one of Slack's");
+    co_return got;
+  }
   http::ClientRequest request;
-  request.url = std::move(upload_url);
+  request.method = http::Method::get;
+  request.url = std::move(url);
+  request.headers.push_back({"Authorization", authorization()});
+  request.deadline = transfer_deadline;
+  request.response_bytes = most + 1024;
+  request.idempotent = true;
+  co_return co_await transfer("url_private", std::move(request));
+}
+
+awaitable<ApiResult> WebApi::upload(std::string url, std::string bytes) {
+  if (!may_be_response_url(url, api_url_))
+    co_return refused("foreign_upload_url", "the upload's address is not one of Slack's");
+  http::ClientRequest request;
+  request.url = std::move(url);
   request.headers.push_back({"Content-Type", "application/octet-stream"});
   request.body = std::move(bytes);
-  co_return co_await exchange(std::string(upload_url_name), std::move(request));
+  request.deadline = transfer_deadline;
+  auto const taken = co_await transfer("upload_url", std::move(request));
+  co_return ApiResult(taken);
+}
+
+awaitable<FoundMessage> WebApi::find_file(std::string channel, std::string title, Instant since,
+                                          std::string thread_ts) {
+  FoundMessage found;
+  found.channel = channel;
+  auto const oldest = std::to_string(since.time_since_epoch().count()) + ".000000";
+  static_cast<ApiResult&>(found) = co_await find_page(channel, thread_ts, oldest, std::string());
+  if (found.kind != ApiResult::Kind::ok) co_return found;
+  for (auto const& message : member(*found.body, "messages"))
+    for (auto const& file : member(message, "files"))
+      if (text_at(file, "title") == title && !text_at(message, "bot_id").empty()) found.ts = text_at(message, "ts");
+  co_return found;
 }
 
 awaitable<ApiResult> WebApi::user_info(std::string user_id) {

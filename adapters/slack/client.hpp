@@ -29,6 +29,11 @@ struct FoundMessage : ApiResult {
   std::string ts;       // "" when it is not there, or kind is not ok
 };
 
+/// What a file's address gave.
+struct Download : ApiResult {
+  std::string bytes;  // when kind is ok
+};
+
 /// Any thread of the io_context; the arguments are copied. Nothing is repeated here but what CallOptions allows, and
 /// the token goes to api_url alone. Each call is counted by method and outcome, and logged at debug without its body.
 class WebApi {
@@ -60,11 +65,18 @@ class WebApi {
   /// `body` is of render_answer. An address that is not Slack's is an error and nothing is sent. Slack takes five posts
   /// within 30 minutes; counting them is the caller's.
   [[nodiscard]] boost::asio::awaitable<ApiResult> post_response(std::string response_url, nlohmann::json body);
-  /// The bytes of a file, to the upload_url that files.getUploadURLExternal gave; an address that is not Slack's is an
-  /// error and nothing is sent.
-  [[nodiscard]] boost::asio::awaitable<ApiResult> post_bytes(std::string upload_url, std::string bytes);
   /// The profile with zone and locale: text("user", "tz"), text("user", "locale").
   [[nodiscard]] boost::asio::awaitable<ApiResult> user_info(std::string user_id);
+  /// Where a message can be looked at, or "" when it cannot be found out soon. Needs no scope.
+  [[nodiscard]] boost::asio::awaitable<std::string> permalink(std::string channel, std::string ts);
+  /// The bytes of a file, with the token, from an address of Slack's alone; no more than `most`.
+  [[nodiscard]] boost::asio::awaitable<Download> download(std::string url, std::size_t most);
+  /// The bytes of a file to the address that files.getUploadURLExternal gave; one that is not Slack's is an error and
+  /// nothing is sent.
+  [[nodiscard]] boost::asio::awaitable<ApiResult> upload(std::string url, std::string bytes);
+  /// Looks through a thread (or the channel) for a file with this title that was posted since then; like find_message.
+  [[nodiscard]] boost::asio::awaitable<FoundMessage> find_file(std::string channel, std::string title, Instant since,
+                                                               std::string thread_ts);
   /// Looks through the newest messages of the channel (or of a thread, or of a user's direct message) for one whose
   /// metadata has this event_type and `key` with this value; back to a minute before `since`. After 1,000 messages
   /// without it the result is unknown: ok without a ts means that it is certainly not there.
@@ -76,6 +88,8 @@ class WebApi {
   [[nodiscard]] boost::asio::awaitable<ApiResult> find_page(std::string channel, std::string thread_ts,
                                                             std::string oldest, std::string cursor);
   [[nodiscard]] std::string authorization() const;
+  /// For addresses that answer with bytes instead of JSON; `label` stands for the method in figures.
+  [[nodiscard]] boost::asio::awaitable<Download> transfer(std::string label, http::ClientRequest request);
   [[nodiscard]] boost::asio::awaitable<ApiResult> exchange(std::string method, http::ClientRequest request);
 
   http::Client& client_;

@@ -5,6 +5,7 @@
 
 #include "app/clock.hpp"
 #include "slack/client.hpp"
+#include "slack/file_carrier.hpp"
 #include "slack/render.hpp"
 #include "slack/upload.hpp"
 #include "views/answers.hpp"
@@ -13,6 +14,7 @@
 #include "views/privacy_cards.hpp"
 #include "views/request_cards.hpp"
 #include "views/request_news.hpp"
+#include "views/talk_cards.hpp"
 #include "views/thanks_cards.hpp"
 #include "views/vote_cards.hpp"
 
@@ -61,11 +63,19 @@ Delivery repeatable(Delivery delivery) {
 /// In the thread of a card, when that stands.
 bool belongs_in_thread(app::NoticeKind kind) {
   return kind == app::NoticeKind::card_entry || kind == app::NoticeKind::promise_alarm ||
-         kind == app::NoticeKind::helper_gone || kind == app::NoticeKind::requester_update;
+         kind == app::NoticeKind::helper_gone || kind == app::NoticeKind::requester_update ||
+         kind == app::NoticeKind::file_lost || kind == app::NoticeKind::unheard;
 }
 bool rings(app::NoticeKind kind) {
   return kind == app::NoticeKind::promise_alarm || kind == app::NoticeKind::helper_gone ||
          kind == app::NoticeKind::requester_update;
+}
+
+/// What may pass is not waited for very long: everything that is said after a file waits behind it.
+bool is_tried_long_enough(app::Notice const& notice, Instant now) {
+  constexpr int attempts{6};
+  constexpr std::chrono::minutes time{5};
+  return notice.attempts >= attempts && now - notice.created_at > time;
 }
 
 /// Words for messages that are looked for later.
@@ -105,8 +115,12 @@ SlackCourier::Options SlackCourier::options() const {
 }
 
 std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel) const {
+  return card_of(parcel, parcel.notice.kind);
+}
+
+std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel, app::NoticeKind kind) const {
   views::Reader const reader{parcel.language, parcel.zone, clock_.now(), options().command_prefix};
-  switch (parcel.notice.kind) {
+  switch (kind) {
     case app::NoticeKind::department_card:
       if (parcel.view) return views::department_card(reader, *parcel.view);
       break;
@@ -143,7 +157,14 @@ std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel) const {
     case app::NoticeKind::lead_asked:
       if (parcel.view && parcel.entry) return views::lead_asked(reader, parcel);
       break;
-    case app::NoticeKind::entry_edited: break;
+    case app::NoticeKind::entry_edited:
+      if (parcel.copy && parcel.copy->kind != kind) return card_of(parcel, parcel.copy->kind);
+      break;
+    case app::NoticeKind::entry_file: return views::attached_file(reader, parcel);
+    case app::NoticeKind::file_lost: return views::lost_file(reader, parcel, organisation_.get()->file_megabytes);
+    case app::NoticeKind::unheard:
+      if (parcel.view) return views::unheard(reader, parcel);
+      break;
     case app::NoticeKind::home:
       if (parcel.home) return views::home_card(reader, *parcel.home);
       break;
@@ -212,6 +233,8 @@ asio::awaitable<Delivery> SlackCourier::deliver(app::Parcel parcel) {
     parcel.posted = MessageRef{parcel.notice.conversation, parcel.notice.about};
     co_return co_await update(parcel, *card);
   }
+  if (parcel.notice.kind == app::NoticeKind::entry_edited) co_return co_await update(parcel, *card);
+  if (parcel.notice.kind == app::NoticeKind::entry_file) co_return co_await carry(parcel);
   if (parcel.notice.kind == app::NoticeKind::card_entry) {
     // The card went first in this conversation; without it there is no thread, and the timeline has the words.
     if (!parcel.posted) co_return Delivery{Delivery::Kind::failed, {}, {}, "the card is not there"};
@@ -259,6 +282,32 @@ asio::awaitable<Delivery> SlackCourier::post(app::Parcel const& parcel, Card con
   co_return delivery;
 }
 
+asio::awaitable<Delivery> SlackCourier::carry(app::Parcel const& parcel) {
+  auto const place = app::parse_file_key(parcel.notice.about);
+  auto const card = card_of(parcel);
+  FileTarget target;
+  target.blocks = message_of(parcel, *card)["blocks"];
+  if (parcel.posted) {
+    target.channel = parcel.posted->conversation.id;
+    target.thread_ts = parcel.posted->message_id;
+  } else if (!parcel.notice.receiver) {
+    co_return Delivery{Delivery::Kind::failed, {}, {}, "the card is not there"};
+  } else {
+    auto body = nlohmann::json::object();
+    body["users"] = parcel.notice.conversation.id;
+    CallOptions options;
+    options.idempotent = true;
+    auto const opened = co_await api_.call("conversations.open", body, options);
+    if (opened.kind != ApiResult::Kind::ok) co_return repeatable(outcome_of(opened));
+    target.channel = opened.text("channel", "id");
+  }
+  auto const most = organisation_.get()->file_megabytes * 1024 * 1024;
+  auto delivery = co_await carry_file(api_, parcel.files[place->place], target, most);
+  if (delivery.kind == Delivery::Kind::retry && is_tried_long_enough(parcel.notice, clock_.now()))
+    delivery.kind = Delivery::Kind::failed;
+  co_return delivery;
+}
+
 asio::awaitable<Delivery> SlackCourier::update(app::Parcel const& parcel, Card const& card) {
   auto const& posted = *parcel.posted;
   auto const message = message_of(parcel, card);
@@ -275,9 +324,16 @@ asio::awaitable<Delivery> SlackCourier::update(app::Parcel const& parcel, Card c
 }
 
 asio::awaitable<std::optional<MessageRef>> SlackCourier::find(app::Parcel parcel) {
-  auto const is_message =
-      parcel.notice.kind != app::NoticeKind::home && parcel.notice.kind != app::NoticeKind::personal_export;
-  if (!is_message) co_return std::nullopt;
+  if (parcel.notice.kind == app::NoticeKind::home || parcel.notice.kind == app::NoticeKind::personal_export)
+    co_return std::nullopt;
+  if (parcel.notice.kind == app::NoticeKind::entry_file) {
+    auto const place = app::parse_file_key(parcel.notice.about);
+    if (!place || place->place >= parcel.files.size() || !parcel.posted) co_return std::nullopt;
+    auto const there = co_await api_.find_file(parcel.posted->conversation.id, parcel.files[place->place].name,
+                                               parcel.notice.created_at, parcel.posted->message_id);
+    if (there.kind != ApiResult::Kind::ok || there.ts.empty()) co_return std::nullopt;
+    co_return MessageRef{{Platform::slack, there.channel}, there.ts};
+  }
   // A card is known by its request, everything else by its notice.
   auto const is_card = app::is_card(parcel.notice.kind) && parcel.view;
   std::string const key = is_card ? "request" : "notice";

@@ -34,12 +34,15 @@ class SlackCourier final : public runtime::Courier {
 
  private:
   [[nodiscard]] std::optional<Card> card_of(app::Parcel const& parcel) const;
+  [[nodiscard]] std::optional<Card> card_of(app::Parcel const& parcel, app::NoticeKind kind) const;
   [[nodiscard]] nlohmann::json message_of(app::Parcel const& parcel, Card const& card) const;
   boost::asio::awaitable<runtime::Delivery> post(app::Parcel const& parcel, Card const& card);
   /// The receiver's App Home.
   boost::asio::awaitable<runtime::Delivery> publish(app::Parcel const& parcel);
   /// A file by direct message.
   boost::asio::awaitable<runtime::Delivery> send_file(app::Parcel const& parcel);
+  /// A file of an entry, to the thread of the card or to a direct message.
+  boost::asio::awaitable<runtime::Delivery> carry(app::Parcel const& parcel);
   boost::asio::awaitable<runtime::Delivery> update(app::Parcel const& parcel, Card const& card);
 
   WebApi& api_;

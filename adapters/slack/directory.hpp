@@ -25,8 +25,7 @@ class Directory {
  public:
   /// `wake_outbox` is called after what may have left notices: somebody is gone.
   Directory(WebApi& api, runtime::StoreRunner& runner, runtime::OrganisationSource& organisation,
-            app::Clock const& clock, runtime::Metrics& metrics, std::function<void()> wake_outbox,
-            std::string team_id);
+            app::Clock const& clock, runtime::Metrics& metrics, std::function<void()> wake_outbox, std::string team_id);
 
   /// The workspace, or "" when the config does not say: then Slack is asked. Everything is read anew soon.
   void configure(std::string team_id);

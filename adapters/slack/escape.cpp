@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "slack/limits.hpp"
+#include "slack/urls.hpp"
 #include "slack/utf.hpp"
 
 namespace kolega::slack {
@@ -44,6 +45,12 @@ std::string marked(Span const& span, std::string_view text) {
   return mark + escape(text) + mark;
 }
 
+/// Where the words lead; "" when they lead nowhere, or to what is no plain address.
+std::string_view link_of(Span const& span) noexcept {
+  HttpUrl url;
+  return !is_blank(span.text) && parse_http_url(span.url, url) ? std::string_view(span.url) : std::string_view();
+}
+
 std::string mention(std::string_view user_id) { return "<@" + std::string(user_id) + ">"; }
 
 bool shows_as_written(Line const& line, std::string_view team_id) {
@@ -78,6 +85,7 @@ void fit(Line const& line, std::string_view team_id, std::size_t limit, Counting
   auto const cost = [&](Span const& span) {
     auto const user = mentioned_user(span, team_id);
     if (!user.empty()) return user.size() + 3;
+    if (auto const link = link_of(span); !link.empty()) return escape(link).size() + length(span.text, counting) + 3;
     return length(span.text, counting) + (is_marked(span) ? marks : 0);
   };
   std::size_t total{0};
@@ -91,7 +99,7 @@ void fit(Line const& line, std::string_view team_id, std::size_t limit, Counting
       continue;
     }
     auto const around = is_marked(span) ? marks : 0;
-    if (mentioned_user(span, team_id).empty() && left > around + 1)
+    if (link_of(span).empty() && mentioned_user(span, team_id).empty() && left > around + 1)
       put(span, span.text.substr(0, fitting_prefix(span.text, left - around - 1, counting)) + "…");
     else if (left > 0)
       put(Span{Span::Kind::plain, "…", {}}, "…");
@@ -136,6 +144,8 @@ std::optional<std::string> mrkdwn(Line const& line, std::string_view team_id, st
     auto const user = mentioned_user(span, team_id);
     if (!user.empty())
       out += mention(user);
+    else if (auto const link = link_of(span); !link.empty())
+      out += "<" + escape(link) + "|" + escape(text) + ">";
     else if (!text.empty())
       out += marked(span, text);
   });
@@ -148,6 +158,8 @@ Json rich_text_elements(Line const& line, std::string_view team_id, std::size_t 
     auto const user = mentioned_user(span, team_id);
     if (!user.empty()) {
       elements.push_back({{"type", "user"}, {"user_id", std::string(user)}});
+    } else if (auto const link = link_of(span); !link.empty()) {
+      elements.push_back({{"type", "link"}, {"url", std::string(link)}, {"text", std::string(text)}});
     } else if (!text.empty()) {
       Json element{{"type", "text"}, {"text", std::string(text)}};
       if (span.kind == Span::Kind::strong) element["style"] = {{"bold", true}};

@@ -23,14 +23,13 @@ Instant instant_at(Json const& value, char const* key) {
   return Instant(std::chrono::seconds(std::clamp<std::int64_t>(number_at(value, key), 0, year_9999)));
 }
 
-std::vector<FileRef> read_files(Json const& files) {
-  std::vector<FileRef> read;
-  if (!files.is_array()) return read;
-  for (auto const& file : files)
-    if (!text_at(file, "id").empty())
-      read.push_back({text(file, "id"), text(file, "name"), text(file, "mimetype"), number_at(file, "size"),
-                      text(file, "url_private")});
-  return read;
+/// Of the installation that the event is for.
+std::string own_user(Json const& body) {
+  auto const& all = member(body, "authorizations");
+  if (all.is_array())
+    for (auto const& each : all)
+      if (flag_at(each, "is_bot")) return text(each, "user_id");
+  return {};
 }
 
 Event read_event(Json event) {
@@ -63,6 +62,7 @@ Result<EventEnvelope> read_callback(Json& body) {
   read.api_app_id = text(body, "api_app_id");
   read.event_time = instant_at(body, "event_time");
   read.is_ext_shared_channel = flag_at(body, "is_ext_shared_channel");
+  read.bot_user = own_user(body);
   if (text_at(body, "event", "type").empty()) return malformed("event_callback: event.type is missing");
   read.event = read_event(std::move(body["event"]));
   return EventEnvelope(std::move(read));

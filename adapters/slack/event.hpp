@@ -9,20 +9,13 @@
 
 #include "domain/error.hpp"
 #include "domain/ids.hpp"
+#include "slack/file_ref.hpp"
 
 namespace kolega::slack {
 
 /// Slack asks whether the address is ours: answer with the challenge.
 struct UrlVerification {
   std::string challenge;
-};
-
-struct FileRef {
-  std::string id;
-  std::string name;
-  std::string mimetype;
-  std::int64_t bytes{0};
-  std::string url_private;
 };
 
 /// What happened. Which fields are filled depends on `type`; the rest is "".
@@ -49,6 +42,7 @@ struct EventCallback {
   std::string api_app_id;
   Instant event_time;
   bool is_ext_shared_channel{false};
+  std::string bot_user;  // who we are there, or "" when Slack does not say
   Event event;
 };
 

@@ -44,7 +44,8 @@ std::vector<StateValue> read_state(Json const& state) {
   for (auto const& [block_id, elements] : blocks.items()) {
     if (!elements.is_object()) continue;
     for (auto const& [action_id, element] : elements.items())
-      read.push_back({block_id, action_id, text(element, "type"), values_of(element)});
+      read.push_back(
+          {block_id, action_id, text(element, "type"), values_of(element), read_files(member(element, "files"))});
   }
   return read;
 }
@@ -126,7 +127,9 @@ Result<Interaction> read_message_action(Json const& payload, InteractionOrigin o
   read.message_ts = first_of(text(message, "ts"), text(payload, "message_ts"));
   read.thread_ts = text(message, "thread_ts");
   read.message_user = text(message, "user");
+  read.message_user_team = first_of(text(message, "user_team"), text(message, "team"));
   read.message_bot_id = text(message, "bot_id");
+  read.files = read_files(member(message, "files"));
   read.message_text = text(message, "text");
   read.response_url = text(payload, "response_url");
   if (read.callback_id.empty()) return malformed("message_action: callback_id is missing");

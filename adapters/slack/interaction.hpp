@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/error.hpp"
+#include "slack/file_ref.hpp"
 
 namespace kolega::slack {
 
@@ -29,6 +30,7 @@ struct StateValue {
   std::string action_id;
   std::string type;  // "plain_text_input", "static_select", …
   std::vector<std::string> values;
+  std::vector<FileRef> files{};  // of a file_input
 
   [[nodiscard]] std::string_view value() const noexcept { return values.empty() ? std::string_view{} : values.front(); }
 };
@@ -92,8 +94,10 @@ struct MessageAction {
   std::string channel_name;
   std::string message_ts;
   std::string thread_ts;
-  std::string message_user;  // "" for a bot's message
+  std::string message_user;       // "" for a bot's message
+  std::string message_user_team;  // their own workspace, or "" when Slack does not say
   std::string message_bot_id;
+  std::vector<FileRef> files;
   std::string message_text;  // with Slack's markup: see neutral_text()
   std::string response_url;
 };

@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/delivery_key.hpp"
-#include "slack/inbound_text.hpp"
 #include "slack/json.hpp"
+#include "slack/manifest.hpp"
 #include "slack/press.hpp"
 #include "views/forms.hpp"
 
@@ -63,11 +63,8 @@ Result<Command> command_of(SlashCommand const& command, Organisation const& orga
   auto word = std::string_view(command.command);
   if (!word.empty() && word.front() == '/') word.remove_prefix(1);
   if (word.substr(0, prefix.size()) == prefix) word.remove_prefix(prefix.size());
-  auto const name_of = [&](std::string_view user_id) {
-    auto const* entry = organisation.person({Platform::slack, command.team_id, std::string(user_id)});
-    return entry ? entry->name : std::string();
-  };
-  auto const text = typed_text(naming_departments(command.text, organisation), command.team_id, name_of);
+  auto const text = typed_text(naming_departments(command.text, organisation), command.team_id,
+                               names_of(organisation, command.team_id));
   std::vector<std::string> keys;
   for (auto const& department : organisation.departments) keys.push_back(department.key);
   if (word == "request") return parse_request_command(text, keys);
@@ -86,9 +83,46 @@ std::optional<FrontDesk::Order> home_order(EventCallback const& callback, Instal
   auto const& event = callback.event;
   if (event.user.empty() || text_at(*event.raw, "tab") != "home") return std::nullopt;
   FrontDesk::Order order;
-  order.caller =
-      caller_of(callback.team_id, event.user_team, event.user, {}, app.team_id, !callback.enterprise_id.empty());
+  order.caller = caller_of(callback, event.user, event.user_team, app);
   order.command = OpenedHome{};
+  return order;
+}
+
+bool is_department_channel(Organisation const& organisation, std::string_view channel) {
+  return std::any_of(organisation.departments.begin(), organisation.departments.end(),
+                     [channel](Department const& each) { return !channel.empty() && each.slack_channel == channel; });
+}
+
+/// Where words of people are Kolega's business at all.
+bool is_heard_there(Event const& event, Organisation const& organisation) {
+  return event.channel_type == "im" || is_department_channel(organisation, event.channel);
+}
+
+void add_message_keys(FrontDesk::Order& order, EventCallback const& callback, std::string_view ts,
+                      std::string_view changed_at) {
+  add_key(order, "event", callback.team_id, callback.event_id);
+  order.keys.push_back(delivery_key({"slack", "message", callback.team_id, callback.event.channel, ts, changed_at}));
+}
+
+/// Somebody changed words of theirs, or took them back. Only those in threads were ever carried anywhere.
+std::optional<FrontDesk::Order> changed_order(EventCallback const& callback, Organisation const& organisation,
+                                              Installation const& app) {
+  auto const& event = callback.event;
+  auto const is_removal = event.subtype == "message_deleted";
+  auto const& message = member(*event.raw, is_removal ? "previous_message" : "message");
+  auto const user = text_at(message, "user");
+  if (!is_heard_there(event, organisation) || user.empty() || !text_at(message, "bot_id").empty() ||
+      user == callback.bot_user || text_at(message, "thread_ts").empty() || text_at(message, "subtype") == "tombstone")
+    return std::nullopt;
+  FrontDesk::Order order;
+  auto home = text_at(message, "user_team");
+  if (home.empty()) home = text_at(message, "team");
+  order.caller = caller_of(callback, user, home, app);
+  auto const ts = text_at(message, "ts");
+  auto text =
+      is_removal ? std::string() : neutral_text(text_at(message, "text"), names_of(organisation, callback.team_id));
+  order.command = ChangedWords{{{Platform::slack, event.channel}, std::string(ts)}, std::move(text)};
+  add_message_keys(order, callback, ts, event.event_ts);
   return order;
 }
 
@@ -109,7 +143,7 @@ Result<FrontDesk::Order> order_of(SlashCommand const& slash, Organisation const&
 views::FormValues values_of(ViewState const& view, std::string const& team) {
   views::FormValues values;
   for (auto const& input : view.values) {
-    views::FormValue value{input.block_id, {}, {}};
+    views::FormValue value{input.block_id, {}, {}, shared_files(input.files)};
     auto const names_people = input.type == "users_select" || input.type == "multi_users_select";
     for (auto const& each : input.values) {
       if (names_people)
@@ -174,23 +208,75 @@ Result<FrontDesk::Order> order_of(ViewSubmission const& submission, Installation
     std::string filled;
     for (auto const& input : view.values)
       for (auto const& value : input.values) filled += delivery_key({input.block_id, value});
+    for (auto const& input : view.values)
+      for (auto const& file : input.files) filled += delivery_key({input.block_id, file.id});
     order.keys.push_back(delivery_key({"slack", "view", submission.origin.team_id, view.id, view.hash, filled}));
   }
   return order;
 }
 
-std::optional<FrontDesk::Order> order_of(EventCallback const& callback, Installation const& app) {
+std::optional<FrontDesk::Order> order_of(EventCallback const& callback, Organisation const& organisation,
+                                         Installation const& app) {
   auto const& event = callback.event;
   if (event.type == "app_home_opened") return home_order(callback, app);
-  auto const is_words = event.type == "message" && (event.subtype.empty() || event.subtype == "file_share");
-  if (!is_words || event.channel_type != "im" || !event.bot_id.empty() || event.user.empty()) return std::nullopt;
+  if (event.type != "message") return std::nullopt;
+  if (event.subtype == "message_changed" || event.subtype == "message_deleted")
+    return changed_order(callback, organisation, app);
+  constexpr std::string_view words[] = {"", "file_share", "thread_broadcast", "me_message"};
+  auto const is_direct = event.channel_type == "im";
+  if (std::find(std::begin(words), std::end(words), event.subtype) == std::end(words) || !event.bot_id.empty() ||
+      event.user.empty() || event.user == callback.bot_user || !is_heard_there(event, organisation) ||
+      (!is_direct && event.thread_ts.empty()))
+    return std::nullopt;
   FrontDesk::Order order;
-  order.caller =
-      caller_of(callback.team_id, event.user_team, event.user, {}, app.team_id, !callback.enterprise_id.empty());
-  order.command = SaidDirectly{{Platform::slack, event.channel}};
-  add_key(order, "event", callback.team_id, callback.event_id);
-  order.keys.push_back(delivery_key({"slack", "message", callback.team_id, event.channel, event.ts}));
+  order.caller = caller_of(callback, event.user, event.user_team, app);
+  ConversationRef const conversation{Platform::slack, event.channel};
+  if (event.thread_ts.empty())
+    order.command = SaidDirectly{conversation};
+  else
+    order.command = SaidInThread{{conversation, event.thread_ts},
+                                 {conversation, event.ts},
+                                 neutral_text(event.text, names_of(organisation, callback.team_id)),
+                                 shared_files(event.files),
+                                 is_direct};
+  add_message_keys(order, callback, event.ts, {});
   return order;
+}
+
+std::optional<FrontDesk::Order> order_of(MessageAction const& action, Organisation const& organisation,
+                                         Installation const& app) {
+  if (action.callback_id != turn_into_request_callback) return std::nullopt;
+  auto const& origin = action.origin;
+  FrontDesk::Order order;
+  order.caller = caller_of(origin, app.team_id);
+  WantRequestForm wanted;
+  for (auto const& department : organisation.departments)
+    if (department.slack_channel == action.channel_id) wanted.department = department.key;
+  auto const name_of = names_of(organisation, origin.team_id);
+  wanted.text = neutral_text(action.message_text, name_of);
+  SourceMessage source;
+  source.message = {{Platform::slack, action.channel_id}, action.message_ts};
+  source.files = shared_files(action.files);
+  if (!action.message_user.empty() && action.message_bot_id.empty()) {
+    auto const author = caller_of(origin.team_id, action.message_user_team, action.message_user, {}, app.team_id,
+                                  origin.is_enterprise_install);
+    source.author =
+        PersonRef{author.account, author.is_foreign ? std::string() : name_of(action.message_user), author.is_foreign};
+  }
+  wanted.source = std::move(source);
+  order.command = std::move(wanted);
+  return order;  // it only shows: the same again does no harm
+}
+
+Caller caller_of(EventCallback const& callback, std::string_view user, std::string_view home, Installation const& app) {
+  return caller_of(callback.team_id, home, user, {}, app.team_id, !callback.enterprise_id.empty());
+}
+
+ResolveUser names_of(Organisation const& organisation, std::string team) {
+  return [&organisation, team = std::move(team)](std::string_view user_id) {
+    auto const* entry = organisation.person({Platform::slack, team, std::string(user_id)});
+    return entry ? entry->name : std::string();
+  };
 }
 
 }  // namespace kolega::slack

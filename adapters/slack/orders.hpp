@@ -4,6 +4,7 @@
 
 #include "domain/department.hpp"
 #include "runtime/front_desk.hpp"
+#include "slack/inbound_text.hpp"
 #include "slack/payload.hpp"
 #include "views/forms.hpp"
 
@@ -30,9 +31,19 @@ struct Installation {
 [[nodiscard]] views::FormValues values_of(ViewState const& view, std::string const& team);
 /// The view, its hash and what was filled in are the second key.
 [[nodiscard]] Result<FrontDesk::Order> order_of(ViewSubmission const& submission, Installation const& app);
-/// Words in a direct message, or a look at App Home. Nothing when the event is not for us to act on: our own messages,
-/// edits, channels. The message (team, channel, ts)
-/// is the second key: one message can come as several events.
-[[nodiscard]] std::optional<FrontDesk::Order> order_of(EventCallback const& callback, Installation const& app);
+/// Words in a direct message or in a thread of a department's channel, a change of such words, or a look at App Home.
+/// Nothing when the event is not for us to act on: our own messages, other apps', talk outside of threads. The message
+/// (team, channel, ts; of a change with its own stamp) is the second key: one message can come as several events.
+[[nodiscard]] std::optional<FrontDesk::Order> order_of(EventCallback const& callback, Organisation const& organisation,
+                                                       Installation const& app);
+/// "Turn into request" on a message: its words are in the form, and in a department's channel that department is
+/// chosen. Nothing for another shortcut.
+[[nodiscard]] std::optional<FrontDesk::Order> order_of(MessageAction const& action, Organisation const& organisation,
+                                                       Installation const& app);
+/// Who is meant by a user id in an event; `home`: their workspace, or "" for the event's.
+[[nodiscard]] Caller caller_of(EventCallback const& callback, std::string_view user, std::string_view home,
+                               Installation const& app);
+/// Names of those in the config.
+[[nodiscard]] ResolveUser names_of(Organisation const& organisation, std::string team);
 
 }  // namespace kolega::slack

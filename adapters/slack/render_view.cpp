@@ -90,6 +90,7 @@ Json element_of(Input const& input) {
       if (is_number(input.initial)) element["initial_value"] = input.initial;
       return element;
     }
+    case Input::Kind::files: return {{"type", "file_input"}, {"action_id", "value"}, {"max_files", 10}};
   }
   return text_input(input, false);
 }

@@ -50,7 +50,7 @@ awaitable<ApiResult> upload(WebApi& api, Upload file) {
   if (place.kind != ApiResult::Kind::ok) co_return unseen(place);
   auto const id = std::string(place.text("file_id"));
   auto const url = std::string(place.text("upload_url"));
-  auto const taken = co_await api.post_bytes(url, file.bytes);
+  auto const taken = co_await api.upload(url, file.bytes);
   if (taken.kind != ApiResult::Kind::ok) co_return unseen(taken);
   auto const completion = completed(id, channel, file);
   co_return co_await api.call("files.completeUploadExternal", completion);

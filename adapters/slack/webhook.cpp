@@ -8,7 +8,6 @@
 #include "runtime/metrics.hpp"
 #include "runtime/task_group.hpp"
 #include "slack/client.hpp"
-#include "slack/directory.hpp"
 #include "slack/orders.hpp"
 #include "slack/press.hpp"
 #include "slack/render.hpp"
@@ -27,8 +26,9 @@ namespace {
 
 Response json_answer(nlohmann::json const& body) { return {200, "application/json; charset=utf-8", body.dump(), {}}; }
 Response empty_answer() { return {}; }
-Response again_later() {
-  return {503, "text/plain; charset=utf-8", "Too busy to keep this event; send it again.\n", {{"Retry-After", "1"}}};
+/// Takes the inputs for files out of a form; false when it has none.
+bool without_files(Form& form) {
+  return std::erase_if(form.inputs, [](Input const& input) { return input.kind == Input::Kind::files; }) > 0;
 }
 
 /// By the media type alone: its case, its parameters and blanks before them say nothing (RFC 9110, 8.3.1).
@@ -45,17 +45,13 @@ std::string label(Interaction const& interaction) {
                                         "message_action", "block_suggestion", "unknown"};
   return std::string(names[interaction.index()]);
 }
-std::string label(EventEnvelope const& envelope) {
-  constexpr std::string_view names[] = {"url_verification", "event_callback", "app_rate_limited", "unknown"};
-  return std::string(names[envelope.index()]);
-}
 
 /// The form for a new request as a reply that never went to the store.
 FrontDesk::Reply form_reply(Organisation const& organisation, Caller const& caller, WantRequestForm const& wanted) {
   auto const viewer = app::viewer_by_config(organisation, caller);
   auto const* entry = app::entry_of(organisation, caller);
   auto const is_guest = caller.is_foreign || (entry && entry->guest);
-  app::RequestFormWanted form{wanted.department, is_guest, wanted.service, wanted.text};
+  app::RequestFormWanted form{wanted.department, is_guest, wanted.service, wanted.text, wanted.source};
   return {viewer, app::Answer{viewer, std::move(form), false}};
 }
 
@@ -169,6 +165,8 @@ asio::awaitable<Response> Webhook::interaction(Interaction interaction, std::str
     co_return co_await press(std::move(*actions), std::move(correlation_id));
   if (auto* submitted = std::get_if<ViewSubmission>(&interaction))
     co_return co_await submission(std::move(*submitted), std::move(correlation_id));
+  if (auto* action = std::get_if<MessageAction>(&interaction))
+    co_return co_await shortcut(std::move(*action), std::move(correlation_id));
   if (std::holds_alternative<BlockSuggestion>(interaction))
     co_return json_answer({{"options", nlohmann::json::array()}});
   co_return empty_answer();
@@ -238,6 +236,10 @@ asio::awaitable<Response> Webhook::submission(ViewSubmission submission, std::st
     co_return json_answer(render_errors(views::form_errors(reader_for(viewer), values, order.error())));
   }
   order->correlation_id = std::move(correlation_id);
+  if (auto* open = std::get_if<OpenRequest>(&order->command); open && open->source) {
+    auto const message = open->source->message;
+    open->source->permalink = co_await api_.permalink(message.conversation.id, message.message_id);
+  }
   auto const executor = co_await asio::this_coro::executor;
   FrontDesk::Late late = [this, executor, user = submission.origin.user_id,
                           team = submission.origin.team_id](Reply reply) {
@@ -256,44 +258,45 @@ asio::awaitable<Response> Webhook::submission(ViewSubmission submission, std::st
       {{"response_action", "update"}, {"view", render_view(result, {submission.origin.team_id}, submission.view.id)}});
 }
 
-asio::awaitable<Response> Webhook::event(EventEnvelope envelope, std::string correlation_id) {
-  metrics_.count("kolega_slack_received_total", {{"kind", label(envelope)}});
-  if (auto const* verification = std::get_if<UrlVerification>(&envelope))
-    co_return json_answer({{"challenge", verification->challenge}});
-  if (std::holds_alternative<AppRateLimited>(envelope)) {
-    log::warning("slack_app_rate_limited", {{"remedy", "Slack dropped events: more than 30,000 came within an hour"}});
-    co_return empty_answer();
-  }
-  auto const* callback = std::get_if<EventCallback>(&envelope);
-  if (callback) {
-    auto const kept = co_await directory_.take(*callback);
-    if (kept) co_return *kept ? empty_answer() : again_later();
-  }
-  auto order = callback ? order_of(*callback, settings()->installation) : std::nullopt;
+asio::awaitable<Response> Webhook::shortcut(MessageAction action, std::string correlation_id) {
+  auto const since = std::chrono::steady_clock::now();
+  auto const organisation = desk_.organisation();
+  auto order = order_of(action, *organisation, settings()->installation);
   if (!order) co_return empty_answer();
   order->correlation_id = std::move(correlation_id);
+  auto const caller = order->caller;
+  auto const wanted = std::get<WantRequestForm>(order->command);
+  // Whether the message is a request already is worth a look; when that takes too long, the form's answer will say.
   FrontDesk::Late nobody_waits = [](Reply) {};
-  auto const reply = co_await desk_.handle(*std::move(order), budget_, std::move(nobody_waits));
-  auto const later = [&] {
-    if (!reply) return true;
-    if (reply->answer) return false;
-    auto const code = reply->answer.error().code;
-    return code == ErrorCode::busy || code == ErrorCode::unavailable;
-  }();
-  co_return later ? again_later() : empty_answer();
+  auto reply = co_await desk_.handle(*std::move(order), budget_, std::move(nobody_waits));
+  if (!reply) reply = form_reply(*organisation, caller, wanted);
+  auto const& origin = action.origin;
+  if (co_await open_form(*reply, origin.trigger_id, origin.team_id, since)) co_return empty_answer();
+  PressPlace place;
+  place.team_id = origin.team_id;
+  place.user_id = origin.user_id;
+  place.response_url = action.response_url;
+  auto const executor = co_await asio::this_coro::executor;
+  tell_presser(executor, std::move(place), card_of(*reply));
+  co_return empty_answer();
 }
 
 asio::awaitable<bool> Webhook::open_form(Reply const& reply, std::string trigger_id, std::string team_id,
                                          std::chrono::steady_clock::time_point since) {
   constexpr std::chrono::milliseconds answer_by{2700};
   if (!reply.answer) co_return false;
-  auto const form = views::form_of(reader_for(reply.viewer), *desk_.organisation(), reply.answer->outcome);
+  auto form = views::form_of(reader_for(reply.viewer), *desk_.organisation(), reply.answer->outcome);
   auto const left =
       answer_by - std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - since);
   if (!form || left.count() <= 0) co_return false;
   RenderContext const context{team_id};
   auto const view = render_view(*form, context, trigger_id);
-  auto const result = co_await api_.open_view(trigger_id, view, left);
+  auto result = co_await api_.open_view(trigger_id, view, left);
+  if (result.kind == ApiResult::Kind::error && without_files(*form)) {
+    // An app that was installed without the scope for files may not ask for them.
+    auto const plain_view = render_view(*form, context, trigger_id);
+    result = co_await api_.open_view(trigger_id, plain_view, left);
+  }
   if (result.kind == ApiResult::Kind::ok) co_return true;
   // A redelivery of what opened the form already: Slack's errors and its guide spell it differently.
   if (result.code == "exchanged_trigger_id" || result.code == "trigger_exchanged") co_return true;

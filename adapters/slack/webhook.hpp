@@ -13,6 +13,7 @@
 #include "slack/orders.hpp"
 #include "slack/payload.hpp"
 #include "slack/signature.hpp"
+#include "slack/ticket.hpp"
 #include "views/reader.hpp"
 
 namespace kolega::runtime {
@@ -64,6 +65,13 @@ class Webhook {
   boost::asio::awaitable<http::Response> refresh(BlockActions actions, Order order);
   boost::asio::awaitable<http::Response> submission(ViewSubmission submission, std::string correlation_id);
   boost::asio::awaitable<http::Response> event(EventEnvelope envelope, std::string correlation_id);
+  /// Answers when the event is done, or is to be sent again.
+  boost::asio::awaitable<http::Response> done_with_event(Order order);
+  /// A message shortcut.
+  boost::asio::awaitable<http::Response> shortcut(MessageAction action, std::string correlation_id);
+  /// The emoji that makes a request of a message.
+  boost::asio::awaitable<http::Response> ticket(TicketReaction reaction, EventCallback callback,
+                                                std::string correlation_id);
 
   /// Opens the form that the outcome wants, within what is left of Slack's three seconds; false when it could not be.
   boost::asio::awaitable<bool> open_form(Reply const& reply, std::string trigger_id, std::string team_id,

@@ -14,8 +14,8 @@ namespace kolega::app {
 [[nodiscard]] Roles roles_of(Tx& tx, Person const& person, Request const& request, Department const& department);
 
 /// The department as the config has it now; when the config no longer names it: as it named it last, so that its people
-/// go on with what is open; when nobody knows it any more: one without members, private, always open, so that nothing is
-/// shown to anyone new.
+/// go on with what is open; when nobody knows it any more: one without members, private, always open, so that nothing
+/// is shown to anyone new.
 [[nodiscard]] Department department_of(Organisation const& organisation, DepartmentKey const& key);
 
 /// The departments in which the person serves, archived ones too: of these they see all requests.

@@ -84,8 +84,7 @@ struct Performer {
     return KolegaOutcome(Privacy{view_me(tx, organisation, input.person), tx.personal().counts(input.person.id),
                                  tx.wishes().of(input.person.id),
                                  static_cast<std::int64_t>(tx.celebrations().dates_of(input.person.id).size()),
-                                 organisation.text_retention,
-                                 organisation.works_council});
+                                 organisation.text_retention, organisation.works_council});
   }
 
   Result<KolegaOutcome> operator()(ExportMe const&) const {
@@ -130,8 +129,8 @@ Status view_status(Tx& tx, Organisation const& organisation, Instant now) {
   status.notices = tx.outbox().counts();
   status.sent_lately = tx.outbox().sent_since(now - std::chrono::days(1));
   for (auto const& notice : tx.outbox().troubled(troubled_shown))
-    status.troubled.push_back({notice.kind, notice.state, notice.created_at,
-                               number_of(tx, organisation, notice.request), notice.detail});
+    status.troubled.push_back(
+        {notice.kind, notice.state, notice.created_at, number_of(tx, organisation, notice.request), notice.detail});
   status.gates = tx.votes().stopped_since(now - std::chrono::days(30));
   status.timers = tx.timers().counts();
   status.next_timer = tx.timers().next_due();
@@ -140,7 +139,8 @@ Status view_status(Tx& tx, Organisation const& organisation, Instant now) {
   status.celebrations = tx.celebrations().counts_since(local_day(now, organisation.zone) - std::chrono::days(30));
   status.text_retention = organisation.text_retention;
   status.texts_due = tx.personal().count_old_texts(texts_forgotten_before(organisation, now));
-  status.texts_due_soon = tx.personal().count_old_texts(texts_forgotten_before(organisation, now + std::chrono::days(30)));
+  status.texts_due_soon =
+      tx.personal().count_old_texts(texts_forgotten_before(organisation, now + std::chrono::days(30)));
   return status;
 }
 

@@ -157,8 +157,8 @@ CelebrateOutcome perform_again(Tx& tx, CelebrateInput const& input) {
   if (auto const* date = std::get_if<KeepDate>(&input.command)) {
     auto const planned = tx.celebrations().planned_for(input.person.id);
     auto const wanted = date->kind == DateKind::joined ? Occasion::anniversary : Occasion::birthday;
-    auto const next = std::find_if(planned.begin(), planned.end(),
-                                   [&](Celebration const& each) { return each.occasion == wanted; });
+    auto const next =
+        std::find_if(planned.begin(), planned.end(), [&](Celebration const& each) { return each.occasion == wanted; });
     return DateKept{{input.person.id, date->kind, date->day, false},
                     next == planned.end() ? std::nullopt : std::optional(*next)};
   }

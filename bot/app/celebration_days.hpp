@@ -51,8 +51,8 @@ struct CelebrationView {
   std::map<PersonId, PersonView> people;
   std::chrono::sys_days day{};  // of the post
 };
-/// By the `about` of a notice: "day 2026-11-23", or a celebration's id. Whoever paused, skipped or is gone since then is
-/// left out.
+/// By the `about` of a notice: "day 2026-11-23", or a celebration's id. Whoever paused, skipped or is gone since then
+/// is left out.
 [[nodiscard]] CelebrationView view_celebration(Tx& tx, Organisation const& organisation, Notice const& notice,
                                                Instant now);
 

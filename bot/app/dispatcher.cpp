@@ -4,6 +4,7 @@
 
 #include "app/access.hpp"
 #include "app/ask_kolega.hpp"
+#include "app/carry_words.hpp"
 #include "app/cast_vote.hpp"
 #include "app/celebrate.hpp"
 #include "app/delivery_key.hpp"
@@ -22,8 +23,8 @@ namespace {
 constexpr std::string_view opened_kind = "opened";
 constexpr std::string_view acted_kind = "acted";
 constexpr std::string_view greeted_kind = "greeted";
-constexpr std::string_view voted_kind = "voted";       // names no request: whoever repeats it says which
-constexpr std::string_view kolega_kind = "kolega";     // about oneself
+constexpr std::string_view voted_kind = "voted";    // names no request: whoever repeats it says which
+constexpr std::string_view kolega_kind = "kolega";  // about oneself
 constexpr std::string_view celebrated_kind = "celebrated";
 constexpr std::string_view thanked_kind = "thanked:";  // with the thanks' id behind it
 
@@ -65,6 +66,8 @@ std::optional<Deed> deed_of(Outcome const& outcome) {
     return Deed{std::string(kolega_kind), {}, {}};
   if (auto const* celebrate = std::get_if<CelebrateOutcome>(&outcome); celebrate && is_deed(*celebrate))
     return Deed{std::string(celebrated_kind), {}, {}};
+  if (auto const* heard = std::get_if<Heard>(&outcome); heard && heard->kept)
+    return Deed{std::string(greeted_kind), {}, {}};
   if (auto const* vote = std::get_if<VoteOutcome>(&outcome); vote && is_deed(*vote))
     return Deed{std::string(voted_kind), {}, {}};
   if (auto const* thanks = std::get_if<ThanksOutcome>(&outcome); thanks && is_deed(*thanks)) {
@@ -79,7 +82,7 @@ bool only_looks(Command const& command) {
   return std::holds_alternative<ListRequests>(command) || std::holds_alternative<ShowRequest>(command) ||
          std::holds_alternative<WantHelp>(command) || std::holds_alternative<OpenedHome>(command) ||
          std::holds_alternative<WantHandbook>(command) || std::holds_alternative<WantLoad>(command) ||
-         std::holds_alternative<Misunderstood>(command);
+         std::holds_alternative<Misunderstood>(command) || std::holds_alternative<WantRequestForm>(command);
 }
 
 Request const* changed_request(Outcome const& outcome) {
@@ -107,7 +110,9 @@ struct Performer {
   Person const& person;
 
   Result<Outcome> operator()(WantRequestForm const& wanted) const {
-    return Outcome(RequestFormWanted{wanted.department, person.guest, wanted.service, wanted.text});
+    if (wanted.source)
+      if (auto const made = made_already(tx, organisation, person, wanted.source->message)) return *made;
+    return Outcome(RequestFormWanted{wanted.department, person.guest, wanted.service, wanted.text, wanted.source});
   }
   Result<Outcome> operator()(OpenRequest const& command) const {
     return wrap(open_request(tx, organisation, {person, command, origin(), incoming.now}));
@@ -144,6 +149,16 @@ struct Performer {
     notice.created_at = notice.next_attempt_at = incoming.now;
     static_cast<void>(tx.outbox().add(notice));
     return Outcome(Greeted{});
+  }
+  Result<Outcome> operator()(SaidInThread const& said) const {
+    auto heard = hear_words(tx, organisation, {person, said, origin(), incoming.now});
+    // In a thread of anything else it is as good as said outside of threads.
+    if (auto const* words = heard ? std::get_if<Heard>(&*heard) : nullptr; words && !words->kept && said.is_direct)
+      return (*this)(SaidDirectly{said.message.conversation});
+    return heard;
+  }
+  Result<Outcome> operator()(ChangedWords const& changed) const {
+    return Outcome(change_words(tx, person, changed, incoming.now));
   }
   Result<Outcome> operator()(VoteCommand const& command) const {
     return wrap(perform(tx, organisation, VoteInput{person, command, incoming.now}));

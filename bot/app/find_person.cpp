@@ -33,7 +33,7 @@ Result<Person> find_person(Tx& tx, Organisation const& organisation, PersonRef c
   // Colleagues do not bring back whoever was forgotten: that person does, by writing.
   if (ref.account && is_buried(tx, organisation, *ref.account))
     return make_error(ErrorCode::person_gone, {{"person", ref.words.empty() ? ref.account->user_id : ref.words}});
-  if (ref.account) return alive(recognise(tx, organisation, {*ref.account, ref.words, false}));
+  if (ref.account) return alive(recognise(tx, organisation, {*ref.account, ref.words, ref.is_foreign}));
   auto words = lowered(trim(ref.words));
   auto const unknown = make_error(ErrorCode::unknown_person, {{"given", shortened(without_controls(ref.words), 80)}});
   if (words.empty()) return unknown;
@@ -57,8 +57,8 @@ std::vector<Person> members_of(Tx& tx, Department const& department) {
   };
   for (auto const* emails : {&department.members, &department.leads})
     for (auto const& email : *emails) add(tx.people().by_email(email));
-  for (auto const& [platform, group] : {std::pair(Platform::slack, department.slack_usergroup),
-                                        std::pair(Platform::teams, department.teams_team)})
+  for (auto const& [platform, group] :
+       {std::pair(Platform::slack, department.slack_usergroup), std::pair(Platform::teams, department.teams_team)})
     if (!group.empty())
       for (auto const& account : tx.groups().members(platform, group)) add(tx.people().by_account(account));
   std::sort(members.begin(), members.end(), [](Person const& one, Person const& other) { return one.id < other.id; });

@@ -7,8 +7,7 @@ namespace kolega::app {
 namespace {
 
 std::string hash_of(Organisation const& organisation, AccountRef const& account) {
-  return keyed_hash(organisation.hash_key,
-                    {"buried account", name(account.platform), account.tenant, account.user_id});
+  return keyed_hash(organisation.hash_key, {"buried account", name(account.platform), account.tenant, account.user_id});
 }
 
 std::string hash_of(Organisation const& organisation, std::string const& email) {
@@ -16,7 +15,8 @@ std::string hash_of(Organisation const& organisation, std::string const& email) 
 }
 
 /// Does this act of theirs on each request that the query finds, if it can be done.
-void act_on_each(Tx& tx, Organisation const& organisation, Person const& person, ListQuery query, Act act, Instant now) {
+void act_on_each(Tx& tx, Organisation const& organisation, Person const& person, ListQuery query, Act act,
+                 Instant now) {
   query.unfinished = true;
   query.limit = 100;
   for (;;) {

@@ -93,7 +93,8 @@ void import_group(Tx& tx, Organisation const& organisation, Platform platform, s
   std::set<AccountRef> const now(members.begin(), members.end());
   for (auto const& account : concerned) {
     auto person = tx.people().by_account(account);
-    if (!person && now.contains(account) && !stays_forgotten(tx, organisation, account, {})) person = recognise(tx, organisation, Caller{account, {}, false});
+    if (!person && now.contains(account) && !stays_forgotten(tx, organisation, account, {}))
+      person = recognise(tx, organisation, Caller{account, {}, false});
     if (person) refresh_groups(tx, *person);
   }
 }

@@ -53,7 +53,7 @@ struct Status {
   // What the next run of the retention rules forgets: the words of requests, and votes' voters.
   std::chrono::days text_retention{0};
   std::int64_t texts_due{0};
-  std::int64_t texts_due_soon{0};  // within 30 days from now
+  std::int64_t texts_due_soon{0};                         // within 30 days from now
   std::map<CelebrationState, std::int64_t> celebrations;  // within 30 days
 };
 inline constexpr int troubled_shown = 10;
@@ -84,8 +84,8 @@ struct ForgetAsked {
 };
 struct Forgotten {};
 
-using KolegaOutcome =
-    std::variant<Me, LanguageShown, LanguageKept, PauseKept, Status, Audit, Privacy, ExportSent, ForgetAsked, Forgotten>;
+using KolegaOutcome = std::variant<Me, LanguageShown, LanguageKept, PauseKept, Status, Audit, Privacy, ExportSent,
+                                   ForgetAsked, Forgotten>;
 
 [[nodiscard]] inline bool is_deed(KolegaOutcome const& outcome) {
   return std::holds_alternative<LanguageKept>(outcome) || std::holds_alternative<PauseKept>(outcome) ||

@@ -18,6 +18,9 @@ std::string_view name(NoticeKind kind) noexcept {
     case NoticeKind::helper_gone: return "helper_gone";
     case NoticeKind::lead_asked: return "lead_asked";
     case NoticeKind::entry_edited: return "entry_edited";
+    case NoticeKind::entry_file: return "entry_file";
+    case NoticeKind::file_lost: return "file_lost";
+    case NoticeKind::unheard: return "unheard";
     case NoticeKind::home: return "home";
     case NoticeKind::help: return "help";
     case NoticeKind::vote_request: return "vote_request";
@@ -45,6 +48,9 @@ std::optional<NoticeKind> parse_notice_kind(std::string_view text) noexcept {
                           NoticeKind::helper_gone,
                           NoticeKind::lead_asked,
                           NoticeKind::entry_edited,
+                          NoticeKind::entry_file,
+                          NoticeKind::file_lost,
+                          NoticeKind::unheard,
                           NoticeKind::home,
                           NoticeKind::help,
                           NoticeKind::vote_request,

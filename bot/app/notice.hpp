@@ -22,6 +22,9 @@ enum class NoticeKind {
   helper_gone,       // a release by Kolega: in the thread of the department's card
   lead_asked,        // the same: asks a lead to give the request to another, by direct message
   entry_edited,      // the words of an entry were changed: updates a copy, whose message is `about`
+  entry_file,        // a file of an entry, uploaded again for this conversation: `about` is its place (file_key)
+  file_lost,         // says that a file was not passed on: `about` is its place, and whether it was too large
+  unheard,           // answers words in a thread that were not passed on: `about` is why (see carry_words)
   home,              // the receiver's App Home, as it is now
   help,              // answers free words in a direct message with what can be said
   // These name no request, since nothing that is logged of them may say who votes on what: `about` is their key.
@@ -30,7 +33,7 @@ enum class NoticeKind {
   vote_shared,  // tells a lead what a voter shares: `about` is a cycle, with "+" behind it when the comment goes along
   thanks_post,  // public thanks, in their channel: `about` is the thanks' id
   thanks_note,  // thanks to one receiver, by direct message: likewise
-  personal_export,  // everything about the receiver, as a file
+  personal_export,      // everything about the receiver, as a file
   celebration_preview,  // tells a person what of theirs will be celebrated: `about` is the celebration's id
   celebration_post,     // to the channel: `about` is a celebration's id, or "day 2026-11-23" for all of that day
 };

@@ -1,6 +1,7 @@
 #include "app/notices.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "app/access.hpp"
 #include "app/export_me.hpp"
@@ -88,6 +89,13 @@ void to_person(Tx& tx, PersonId person, Notice notice) {
   static_cast<void>(tx.outbox().add(notice));
 }
 
+bool stands_in_channel(Organisation const& organisation, Request const& request, CameWith const& came_with) {
+  if (!came_with.source) return false;
+  auto const& conversation = came_with.source->conversation;
+  return conversation.platform == Platform::slack &&
+         conversation.id == department_of(organisation, request.department()).slack_channel;
+}
+
 /// The card in the channel of the department that it has left says so.
 void leave_card(Tx& tx, Request const& request, MessageRef const& card, Instant now) {
   auto notice = notice_of(NoticeKind::card_left, request, now);
@@ -115,8 +123,32 @@ void show_request(Tx& tx, Organisation const& organisation, Request const& reque
   to_person(tx, request.requester, notice_of(NoticeKind::requester_card, request, now));
 }
 
+void keep_came_with(Tx& tx, TimelineId entry, CameWith const& came_with) {
+  if (came_with.source) tx.entry_messages().keep_source(entry, *came_with.source);
+  if (!came_with.files.empty()) tx.entry_messages().attach(entry, came_with.files);
+}
+
+void carry_files(Tx& tx, Organisation const& organisation, Request const& request, TimelineEntry const& entry,
+                 CameWith const& came_with, Instant now) {
+  auto const is_told = !entry.is_opening && is_told_to_requester(entry.act);
+  auto const in_channel = stands_in_channel(organisation, request, came_with);
+  for (std::size_t i = 0; i < came_with.files.size(); ++i) {
+    auto const is_too_large = came_with.files[i].bytes > organisation.file_megabytes * 1024 * 1024;
+    auto notice = notice_of(is_too_large ? NoticeKind::file_lost : NoticeKind::entry_file, request, now);
+    notice.entry = entry.id;
+    notice.about = file_key({i, is_too_large});
+    if (!in_channel) to_channel(tx, organisation, request, notice);
+    if (is_told) {
+      if (entry.actor != request.requester) to_person(tx, request.requester, notice);
+      for (auto const watcher : tx.watchers().of(request.id))
+        if (watcher != entry.actor && watcher != request.requester) to_person(tx, watcher, notice);
+    }
+    if (is_too_large && (!in_channel || is_told)) to_person(tx, entry.actor, notice);
+  }
+}
+
 void tell_of_change(Tx& tx, Organisation const& organisation, Request const& before, Request const& changed,
-                    TimelineEntry const& entry, Instant now) {
+                    TimelineEntry const& entry, CameWith const& came_with, Instant now) {
   show_request(tx, organisation, changed, now);
   if (entry.act == Act::move)
     if (auto const card = tx.cards().find(changed.id, Platform::slack, CardSide::department))
@@ -130,7 +162,9 @@ void tell_of_change(Tx& tx, Organisation const& organisation, Request const& bef
     notice.entry = entry.id;
     return notice;
   };
-  if (!entry.text.empty()) to_channel(tx, organisation, changed, telling(NoticeKind::card_entry));
+  if (!entry.text.empty() && !stands_in_channel(organisation, changed, came_with))
+    to_channel(tx, organisation, changed, telling(NoticeKind::card_entry));
+  carry_files(tx, organisation, changed, entry, came_with, now);
   if (is_told_to_requester(entry.act)) {
     if (entry.actor != changed.requester) to_person(tx, changed.requester, telling(NoticeKind::requester_update));
     for (auto const watcher : tx.watchers().of(changed.id))
@@ -147,6 +181,12 @@ void tell_of_opening(Tx& tx, Request const& request, TimelineEntry const& entry,
   auto notice = notice_of(NoticeKind::requester_update, request, now);
   notice.entry = entry.id;
   to_person(tx, request.requester, notice);
+}
+
+void tell_unheard(Tx& tx, Request const& request, Person const& writer, std::string why, Instant now) {
+  auto notice = notice_of(NoticeKind::unheard, request, now);
+  notice.about = std::move(why);
+  to_person(tx, writer.id, notice);
 }
 
 void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event,
@@ -194,6 +234,7 @@ Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notic
     parcel.entry = tx.timeline().find(notice.entry);
     if (parcel.entry && parcel.entry->actor) parcel.actor_name = view_person(tx, parcel.entry->actor).person.name;
     if (parcel.entry && parcel.entry->subject) parcel.subject_name = view_person(tx, parcel.entry->subject).person.name;
+    parcel.files = tx.entry_messages().files_of(notice.entry);
   }
   if (notice.receiver) {
     auto const reader = view_person(tx, notice.receiver).person;
@@ -206,18 +247,55 @@ Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notic
     if (is_for_channel && notice.kind != NoticeKind::card_left)
       parcel.is_stale = notice.conversation.id != parcel.view->department.slack_channel;
     auto const side = is_for_channel ? CardSide::department : CardSide::requester;
-    parcel.posted = tx.cards().find(notice.request, notice.conversation.platform, side);
+    if (is_for_channel || notice.receiver == parcel.view->request.requester)
+      parcel.posted = tx.cards().find(notice.request, notice.conversation.platform, side);
     // A card in a channel that the request has left is none of the new one's.
     if (is_for_channel && parcel.posted && parcel.posted->conversation != notice.conversation) parcel.posted.reset();
     parcel.may_be_posted =
         is_card(notice.kind) && !parcel.posted && tx.outbox().has_unknown(notice.request, notice.kind);
   }
+  if (notice.kind == NoticeKind::entry_edited) {
+    for (auto const& copy : tx.entry_messages().copies_of(notice.entry))
+      if (copy.message == MessageRef{notice.conversation, notice.about}) parcel.copy = copy;
+    if (parcel.copy) parcel.posted = parcel.copy->message;
+  }
+  if (parcel.view && is_card(notice.kind)) add_source(tx, *parcel.view);
   load_vote_parcel(tx, organisation, parcel);
   return parcel;
 }
 
-void keep_message(Tx& tx, Organisation const& organisation, Notice const& notice, MessageRef const& message,
+namespace {
+
+/// Kinds that say the words of an entry.
+bool is_copy(NoticeKind kind) {
+  return kind == NoticeKind::card_entry || kind == NoticeKind::requester_update || kind == NoticeKind::watcher_update ||
+         kind == NoticeKind::helper_update;
+}
+
+void keep_copy(Tx& tx, Parcel const& parcel, MessageRef const& message, Instant now) {
+  EntryCopy const copy{message, parcel.notice.kind, parcel.notice.receiver};
+  tx.entry_messages().keep_copy(parcel.notice.entry, copy);
+  auto const entry = tx.timeline().find(parcel.notice.entry);
+  if (entry && parcel.entry && entry->text != parcel.entry->text) tell_of_edit(tx, *entry, copy, now);
+}
+
+}  // namespace
+
+void tell_of_edit(Tx& tx, TimelineEntry const& entry, EntryCopy const& copy, Instant now) {
+  Notice notice;
+  notice.conversation = copy.message.conversation;
+  notice.kind = NoticeKind::entry_edited;
+  notice.request = entry.request;
+  notice.entry = entry.id;
+  notice.receiver = copy.reader;
+  notice.about = copy.message.message_id;
+  notice.created_at = notice.next_attempt_at = now;
+  static_cast<void>(tx.outbox().add(notice));
+}
+
+void keep_message(Tx& tx, Organisation const& organisation, Parcel const& parcel, MessageRef const& message,
                   Instant now) {
+  auto const& notice = parcel.notice;
   if (notice.kind == NoticeKind::department_card) {
     auto const request = tx.requests().find(notice.request);
     if (request && department_of(organisation, request->department()).slack_channel != notice.conversation.id)
@@ -225,9 +303,34 @@ void keep_message(Tx& tx, Organisation const& organisation, Notice const& notice
     tx.cards().put({notice.request, CardSide::department}, message);
   }
   if (notice.kind == NoticeKind::requester_card) tx.cards().put({notice.request, CardSide::requester}, message);
-  if (notice.kind == NoticeKind::card_entry || notice.kind == NoticeKind::requester_update)
-    tx.entry_messages().keep_copy(notice.entry, message);
+  if (is_copy(notice.kind)) keep_copy(tx, parcel, message, now);
   keep_vote_message(tx, notice, message, now);
+}
+
+void keep_failure(Tx& tx, Organisation const& organisation, Notice const& notice, bool is_too_large, Instant now) {
+  auto const place = parse_file_key(notice.about);
+  if (notice.kind != NoticeKind::entry_file || !place) return;
+  auto const entry = tx.timeline().find(notice.entry);
+  auto const request = tx.requests().find(notice.request);
+  if (!entry || !request) return;
+  auto lost = notice_of(NoticeKind::file_lost, *request, now);
+  lost.entry = entry->id;
+  lost.about = file_key({place->place, is_too_large});
+  if (notice.receiver)
+    to_person(tx, notice.receiver, lost);
+  else
+    to_channel(tx, organisation, *request, lost);
+  to_person(tx, entry->actor, lost);
+}
+
+std::string file_key(FilePlace place) { return std::to_string(place.place) + (place.is_too_large ? " large" : ""); }
+
+std::optional<FilePlace> parse_file_key(std::string_view key) {
+  FilePlace place;
+  auto const [end, error] = std::from_chars(key.data(), key.data() + key.size(), place.place);
+  if (error != std::errc{}) return std::nullopt;
+  place.is_too_large = std::string_view(end, static_cast<std::size_t>(key.data() + key.size() - end)) == " large";
+  return place;
 }
 
 namespace {

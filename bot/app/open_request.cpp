@@ -5,7 +5,6 @@
 #include "app/access.hpp"
 #include "app/check_fields.hpp"
 #include "app/choose_helper.hpp"
-#include "app/delivery_key.hpp"
 #include "app/find_person.hpp"
 #include "app/notices.hpp"
 #include "app/record_change.hpp"
@@ -16,11 +15,12 @@
 namespace kolega::app {
 namespace {
 
-Result<Department const*> department_for(Organisation const& organisation, Person const& requester,
-                                         DepartmentKey const& key) {
+/// One that is closed to guests is asked by none of them, for none of them, and not for somebody else either.
+Result<Department const*> department_for(Organisation const& organisation, Person const& opener,
+                                         Person const& requester, DepartmentKey const& key) {
   auto const* department = organisation.department(key);
   if (!department) return unknown_department(organisation, key);
-  if (requester.guest && !department->open_to_guests) {
+  if ((requester.guest || opener.guest) && !department->open_to_guests) {
     std::string open;
     for (auto const& each : organisation.departments)
       if (each.open_to_guests) open += (open.empty() ? "" : ", ") + each.name;
@@ -31,8 +31,11 @@ Result<Department const*> department_for(Organisation const& organisation, Perso
 
 /// For whom it is: who writes, or the colleague that they name.
 Result<Person> requester_of(Tx& tx, Organisation const& organisation, OpenInput const& input) {
-  if (!input.command.on_behalf_of) return input.opener;
-  return find_person(tx, organisation, *input.command.on_behalf_of);
+  auto const& command = input.command;
+  if (command.on_behalf_of) return find_person(tx, organisation, *command.on_behalf_of);
+  if (command.for_author && command.source && command.source->author)
+    return find_person(tx, organisation, *command.source->author);
+  return input.opener;
 }
 
 Result<void> add_answers(Tx& tx, Organisation const& organisation, Department const& department,
@@ -47,15 +50,11 @@ Result<void> add_answers(Tx& tx, Organisation const& organisation, Department co
   return {};
 }
 
-/// The message that a request was made of stands for it: pressed twice, it is still one request.
-std::optional<Error> made_already(Tx& tx, OpenRequest const& command) {
-  if (!command.source) return std::nullopt;
-  auto const key = source_key(*command.source);
-  auto const deed = tx.deliveries().find({&key, 1});
-  if (!deed) return std::nullopt;
-  auto const request = tx.requests().find(deed->request);
-  if (!request) return std::nullopt;
-  return make_error(ErrorCode::already_made, {{"number", request->number.to_string()}});
+void keep_source(Tx& tx, Organisation const& organisation, SourceMessage const& source, RequestId request) {
+  MadeOf made_of{source.message, {}, source.permalink};
+  if (source.author)
+    if (auto const author = find_person(tx, organisation, *source.author)) made_of.author = author->id;
+  tx.entry_messages().keep_made_of(request, made_of);
 }
 
 /// The parent as the one who opens a sub-request of it may see and change it; nothing for a request of its own.
@@ -92,8 +91,17 @@ Error unknown_service(Department const& department, ServiceKey const& given) {
                     {{"given", given}, {"nearest", nearest(given, keys)}, {"known", known}});
 }
 
-DeliveryKey source_key(MessageRef const& message) {
-  return delivery_key({"made_of", name(message.conversation.platform), message.conversation.id, message.message_id});
+std::optional<Error> made_already(Tx& tx, Organisation const& organisation, Person const& viewer,
+                                  MessageRef const& message) {
+  auto id = tx.entry_messages().request_made_of(message);
+  if (!id)
+    if (auto const card = tx.cards().owner_of(message)) id = card->request;
+  auto const request = id ? tx.requests().find(*id) : std::nullopt;
+  if (!request) return std::nullopt;
+  auto const department = department_of(organisation, request->department());
+  // "FIN-3" of a private department says that it is asked.
+  auto const may_know = !department.is_private || may_see(roles_of(tx, viewer, *request, department));
+  return make_error(ErrorCode::already_made, {{"number", may_know ? request->number.to_string() : std::string()}});
 }
 
 void give_to_helper(Tx& tx, Organisation const& organisation, RequestId id, Instant now) {
@@ -126,10 +134,11 @@ void give_to_helper(Tx& tx, Organisation const& organisation, RequestId id, Inst
 
 Result<Opened> open_request(Tx& tx, Organisation const& organisation, OpenInput const& input) {
   auto const& command = input.command;
-  if (auto const made = made_already(tx, command)) return *made;
+  if (command.source)
+    if (auto const made = made_already(tx, organisation, input.opener, command.source->message)) return *made;
   auto const requester = requester_of(tx, organisation, input);
   if (!requester) return requester.error();
-  auto const department = department_for(organisation, *requester, command.department);
+  auto const department = department_for(organisation, input.opener, *requester, command.department);
   if (!department) return department.error();
   auto const parent = parent_of(tx, organisation, input);
   if (!parent) return parent.error();
@@ -170,13 +179,17 @@ Result<Opened> open_request(Tx& tx, Organisation const& organisation, OpenInput 
   entry.id = tx.timeline().append(entry);
   if (request.requester != request.opener && !(*department)->is_private)
     static_cast<void>(tx.watchers().add(request.id, request.opener));
+  CameWith came_with;
   if (command.source) {
-    auto const made_of = source_key(*command.source);
-    tx.deliveries().keep({&made_of, 1}, {"opened", request.id, entry.id}, input.now);
+    keep_source(tx, organisation, *command.source, request.id);
+    came_with.files = command.source->files;
+    keep_came_with(tx, entry.id, came_with);
+    came_with.source = command.source->message;  // not kept: an edit of it does not change the request
   }
 
   set_timers(tx, organisation, request);
   show_request(tx, organisation, request, input.now);
+  carry_files(tx, organisation, request, entry, came_with, input.now);
   if (request.requester != request.opener) tell_of_opening(tx, request, entry, input.now);
   give_to_helper(tx, organisation, request.id, input.now);
   if (*parent) {

@@ -21,8 +21,10 @@ struct OpenInput {
 
 /// A title is one line; what is too long for it, or has more lines, stays whole in the text.
 void split_title(std::string& title, std::string& text);
-/// What is kept of the message that a request was made of.
-[[nodiscard]] DeliveryKey source_key(MessageRef const& message);
+/// already_made, when the message is a request already, or the card of one; its number ("" where the viewer may not
+/// know it).
+[[nodiscard]] std::optional<Error> made_already(Tx& tx, Organisation const& organisation, Person const& viewer,
+                                                MessageRef const& message);
 /// unknown_service (given, nearest, known).
 [[nodiscard]] Error unknown_service(Department const& department, ServiceKey const& given);
 /// How long the newest answers of its department (and service) took, by their median in business time; nothing before

@@ -18,6 +18,7 @@ struct RequestFormWanted {
   bool is_guest{false};
   ServiceKey service{};  // chosen already, or ""
   std::string text{};    // what is in it already
+  std::optional<SourceMessage> source{};
 };
 struct ActFormWanted {
   Act act{Act::reply};
@@ -44,6 +45,7 @@ struct Shown {
   std::vector<std::string> watchers;    // names
   std::optional<RequestNumber> parent;  // of a sub-request: the one that waits for it
   std::vector<SubView> subs;            // those that this one waits for, as far as the reader may know
+  std::map<TimelineId, std::vector<std::string>> files{};  // names, by the entry on which they hang
 };
 /// One page of a list.
 struct Listed {
@@ -60,9 +62,13 @@ struct HelpWanted {
 };
 /// An answer is on its way by direct message, or to the home.
 struct Greeted {};
+/// Words that were kept where they belong, or that are none of Kolega's; nothing is answered.
+struct Heard {
+  bool kept{false};
+};
 
 using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted, VoteOutcome,
-                             ThanksOutcome, Listed, KolegaOutcome, CelebrateOutcome, HandbookShown, LoadShown>;
+                             ThanksOutcome, Listed, KolegaOutcome, CelebrateOutcome, Heard, HandbookShown, LoadShown>;
 
 /// True for what changed something, false for what only shows.
 [[nodiscard]] inline bool is_deed(Outcome const& outcome) {
@@ -70,6 +76,7 @@ using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Sh
   if (auto const* thanks = std::get_if<ThanksOutcome>(&outcome)) return is_deed(*thanks);
   if (auto const* kolega = std::get_if<KolegaOutcome>(&outcome)) return is_deed(*kolega);
   if (auto const* celebrate = std::get_if<CelebrateOutcome>(&outcome)) return is_deed(*celebrate);
+  if (auto const* heard = std::get_if<Heard>(&outcome)) return heard->kept;
   return std::holds_alternative<Opened>(outcome) || std::holds_alternative<Acted>(outcome) ||
          std::holds_alternative<Greeted>(outcome);
 }

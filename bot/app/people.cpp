@@ -78,7 +78,8 @@ bool is_another(Tx& tx, Said const& said, Person const& known) {
   if (said.profile) return false;  // the platform knows its people: this one has another e-mail now
   auto const email = said.email(&known);
   auto const is_guest_now = !said.entry && known.guest != described(known, said).guest;
-  auto const changed = email.empty() ? !known.email.empty() || is_guest_now : !known.email.empty() && known.email != email;
+  auto const changed =
+      email.empty() ? !known.email.empty() || is_guest_now : !known.email.empty() && known.email != email;
   return changed && tx.people().accounts(known.id).size() > 1;
 }
 

@@ -12,14 +12,14 @@ namespace kolega::app {
 
 /// How much there is of a person.
 struct PersonalCounts {
-  std::int64_t asked{0};     // requests
-  std::int64_t opened{0};    // requests for others
-  std::int64_t acts{0};      // entries of timelines
-  std::int64_t watched{0};   // requests
-  std::int64_t votes{0};     // that still have their voter
-  std::int64_t thanks{0};    // given
-  std::int64_t thanked{0};   // received
-  std::int64_t waiting{0};   // notices to them that are not sent yet
+  std::int64_t asked{0};    // requests
+  std::int64_t opened{0};   // requests for others
+  std::int64_t acts{0};     // entries of timelines
+  std::int64_t watched{0};  // requests
+  std::int64_t votes{0};    // that still have their voter
+  std::int64_t thanks{0};   // given
+  std::int64_t thanked{0};  // received
+  std::int64_t waiting{0};  // notices to them that are not sent yet
   bool operator==(PersonalCounts const&) const = default;
 };
 

@@ -46,6 +46,9 @@ bool is_started_by_kolega(NoticeKind kind) noexcept {
     case NoticeKind::watcher_update:
     case NoticeKind::helper_update:
     case NoticeKind::entry_edited:
+    case NoticeKind::entry_file:
+    case NoticeKind::file_lost:
+    case NoticeKind::unheard:
     // To a channel, or what somebody opened or asked for.
     case NoticeKind::promise_alarm:
     case NoticeKind::helper_gone:

@@ -24,10 +24,11 @@ Result<TimelineEntry> record_change(Tx& tx, Organisation const& organisation, Re
   entry.detail = note.detail;
   entry.origin = note.origin;
   entry.id = tx.timeline().append(entry);
+  keep_came_with(tx, entry.id, note.came_with);
   set_timers(tx, organisation, changed);
   keep_ballot(tx, before, changed, now);
   count_resolved(tx, organisation, before, changed, now);
-  tell_of_change(tx, organisation, before, changed, entry, now);
+  tell_of_change(tx, organisation, before, changed, entry, note.came_with, now);
   return entry;
 }
 

@@ -24,6 +24,14 @@ RequestView view_request(Tx& tx, Organisation const& organisation, Request const
   return view;
 }
 
+void add_source(Tx& tx, RequestView& view) {
+  auto const source = tx.entry_messages().made_of(view.request.id);
+  if (!source) return;
+  view.source.emplace();
+  view.source->permalink = source->permalink;
+  if (source->author) view.source->author = view_person(tx, source->author);
+}
+
 std::chrono::seconds waited_for_subs(RequestView const& view, Instant since, Instant now) {
   std::vector<std::pair<Instant, Instant>> spans;
   for (auto const& sub : view.subs)

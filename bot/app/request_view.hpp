@@ -20,6 +20,12 @@ struct SubView {
   std::optional<Instant> ended_at{};
 };
 
+/// The message that a request was made of.
+struct SourceView {
+  std::optional<PersonView> author;
+  std::string permalink;  // or ""
+};
+
 struct RequestView {
   Request request;
   Department department;
@@ -27,6 +33,7 @@ struct RequestView {
   std::optional<PersonView> helper;
   std::vector<SubView> subs{};
   std::optional<RequestNumber> parent{};
+  std::optional<SourceView> source{};  // where it is shown (see add_source)
 };
 
 /// Business time of the department from `since` until `now` in which at least one of the sub-requests was unfinished.
@@ -34,5 +41,7 @@ struct RequestView {
 
 [[nodiscard]] PersonView view_person(Tx& tx, PersonId id);
 [[nodiscard]] RequestView view_request(Tx& tx, Organisation const& organisation, Request const& request);
+/// One query more, so only for cards and details.
+void add_source(Tx& tx, RequestView& view);
 
 }  // namespace kolega::app

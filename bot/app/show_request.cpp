@@ -76,7 +76,10 @@ Result<Shown> show_request(Tx& tx, Organisation const& organisation, Person cons
     if (auto const number = RequestNumber::parse(entry.detail);
         number && is_hidden(organisation, number->department, shown.roles))
       entry.detail.clear();
+  for (auto const& [entry, file] : tx.entry_messages().files_in(found->request.id))
+    shown.files[entry].push_back(file.name);
   if (shown.is_earlier_part) return shown;
+  add_source(tx, shown.view);
 
   for (auto const id : tx.watchers().of(found->request.id)) {
     name(id);

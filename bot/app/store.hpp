@@ -21,6 +21,7 @@
 #include "domain/error.hpp"
 #include "domain/person.hpp"
 #include "domain/request.hpp"
+#include "domain/source_message.hpp"
 
 namespace kolega::app {
 
@@ -213,18 +214,47 @@ class Cards {
   [[nodiscard]] virtual std::optional<CardOwner> owner_of(MessageRef const& message) = 0;
 };
 
+/// A message of Kolega's that carries the words of an entry: of which kind, and for whom.
+struct EntryCopy {
+  MessageRef message;
+  NoticeKind kind{NoticeKind::card_entry};
+  PersonId reader;  // of a direct message; else 0
+  bool operator==(EntryCopy const&) const = default;
+};
+
+/// The message that a request was made of.
+struct MadeOf {
+  MessageRef message;
+  PersonId author;        // 0: no person
+  std::string permalink;  // or ""
+  bool operator==(MadeOf const&) const = default;
+};
+
 /// Messages that carry the words of a timeline entry: the one that its author wrote, and the copies that Kolega posted
-/// of it for others. An edit of the first changes the second.
+/// of it for others. An edit of the first changes the second. And the files that hang on an entry, and the messages
+/// that requests were made of.
 class EntryMessages {
  public:
   virtual ~EntryMessages() = default;
   /// No message belongs to two entries; keeping it again changes nothing.
   virtual void keep_source(TimelineId entry, MessageRef const& message) = 0;
-  virtual void keep_copy(TimelineId entry, MessageRef const& message) = 0;
+  virtual void keep_copy(TimelineId entry, EntryCopy const& copy) = 0;
   /// The entry that this message was the source of.
   [[nodiscard]] virtual std::optional<TimelineId> entry_of_source(MessageRef const& message) = 0;
   /// In the order in which they were kept.
-  [[nodiscard]] virtual std::vector<MessageRef> copies_of(TimelineId entry) = 0;
+  [[nodiscard]] virtual std::vector<EntryCopy> copies_of(TimelineId entry) = 0;
+
+  /// Once for an entry.
+  virtual void attach(TimelineId entry, std::vector<SharedFile> const& files) = 0;
+  /// In the order in which they were attached.
+  [[nodiscard]] virtual std::vector<SharedFile> files_of(TimelineId entry) = 0;
+  /// All files of a request's entries, by entry, in that order.
+  [[nodiscard]] virtual std::vector<std::pair<TimelineId, SharedFile>> files_in(RequestId request) = 0;
+
+  /// Once for a request; no message makes two.
+  virtual void keep_made_of(RequestId request, MadeOf const& source) = 0;
+  [[nodiscard]] virtual std::optional<MadeOf> made_of(RequestId request) = 0;
+  [[nodiscard]] virtual std::optional<RequestId> request_made_of(MessageRef const& message) = 0;
 };
 
 /// Alarms: at their time Kolega does something by itself. Taken in the unit that acts on them, so each is acted on once

@@ -9,16 +9,16 @@
 namespace kolega::app {
 
 enum class TimerKind {
-  promise,      // the next event of a request's promise
-  grace_over,   // a resolved request closes
-  assign,       // nobody was there to be given a request; look again
-  vote_ask,     // a resolved cycle: whether its requester is asked for a vote
-  vote_remind,  // the one reminder of it
-  votes_over,   // votes whose window is over lose their voters
+  promise,       // the next event of a request's promise
+  grace_over,    // a resolved request closes
+  assign,        // nobody was there to be given a request; look again
+  vote_ask,      // a resolved cycle: whether its requester is asked for a vote
+  vote_remind,   // the one reminder of it
+  votes_over,    // votes whose window is over lose their voters
   celebrations,  // a day on which something is to be celebrated, or told of before
 };
-inline constexpr TimerKind all_timer_kinds[] = {TimerKind::promise,  TimerKind::grace_over,  TimerKind::assign,
-                                                TimerKind::vote_ask, TimerKind::vote_remind, TimerKind::votes_over,
+inline constexpr TimerKind all_timer_kinds[] = {TimerKind::promise,     TimerKind::grace_over,  TimerKind::assign,
+                                                TimerKind::vote_ask,    TimerKind::vote_remind, TimerKind::votes_over,
                                                 TimerKind::celebrations};
 [[nodiscard]] std::string_view name(TimerKind kind) noexcept;
 [[nodiscard]] std::optional<TimerKind> parse_timer_kind(std::string_view name) noexcept;

@@ -40,7 +40,7 @@ bool is_offered(Act act) {
 
 Result<std::string> checked_text(ActOnRequest const& command) {
   auto text = trimmed(without_controls(command.text));
-  auto const says_enough = command.other.has_value() || command.is_form;
+  auto const says_enough = command.other.has_value() || command.is_form || !command.files.empty();
   if (text.empty() && needs_text(command.act) && !says_enough) return make_error(ErrorCode::empty_text);
   if (!text.empty() && !takes_text(command.act)) {
     // Words after these would be meant for nobody in particular, and read by somebody.
@@ -246,7 +246,7 @@ Result<Acted> work_request(Tx& tx, Organisation const& organisation, ActInput co
   if (!found) return found.error();
   auto const& before = found->request;
 
-  ChangeNote note{input.actor.id, act, {}, {}, {}, input.origin};
+  ChangeNote note{input.actor.id, act, {}, {}, {}, input.origin, {input.command.source, input.command.files}};
   auto text = checked_text(input.command);
   if (!text) return text.error();
   note.text = *std::move(text);

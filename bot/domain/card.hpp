@@ -20,6 +20,7 @@ struct Span {
   Kind kind{Kind::plain};
   std::string text;
   std::vector<AccountRef> accounts;  // of a person: all that are known
+  std::string url{};                 // where the words lead, or ""
   bool operator==(Span const&) const = default;
 };
 using Line = std::vector<Span>;
@@ -102,7 +103,7 @@ struct Choice {
 };
 
 struct Input {
-  enum class Kind { text, long_text, choice, choices, person, date, number };
+  enum class Kind { text, long_text, choice, choices, person, date, number, files };
   Kind kind{Kind::text};
   std::string key;  // comes back with the answer
   std::string label;
@@ -118,7 +119,7 @@ struct Input {
 /// A form (Slack modal, Teams dialog). `kind` and `subject` come back with the answers.
 struct Form {
   std::string kind;     // "request", "reply"
-  std::string subject;  // a request's number, or ""
+  std::string subject;  // a request's number, the message that one is made of (source_token), or ""
   std::string title;
   std::string submit;
   std::string cancel;

@@ -45,8 +45,10 @@ std::vector<std::string> fields_of(std::string_view line) {
   for (std::size_t at = 0; at < line.size(); ++at) {
     auto const c = line[at];
     if (c == '"') {
-      if (quoted && at + 1 < line.size() && line[at + 1] == '"') fields.back() += line[++at];
-      else quoted = !quoted;
+      if (quoted && at + 1 < line.size() && line[at + 1] == '"')
+        fields.back() += line[++at];
+      else
+        quoted = !quoted;
     } else if (!quoted && (c == ',' || c == ';' || c == '\t')) {
       fields.emplace_back();
     } else {

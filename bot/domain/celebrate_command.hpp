@@ -85,8 +85,8 @@ struct ReadImport {
   std::vector<ImportLine> lines;
   std::vector<RefusedLine> refused;
 };
-/// Columns e-mail, birthday or joined, day; between them commas, semicolons or tabs, quoted or not. A first line without
-/// an address is taken for a heading, empty lines for nothing.
+/// Columns e-mail, birthday or joined, day; between them commas, semicolons or tabs, quoted or not. A first line
+/// without an address is taken for a heading, empty lines for nothing.
 [[nodiscard]] ReadImport read_import(std::string_view csv);
 
 }  // namespace kolega

@@ -96,7 +96,7 @@ CelebrationStep step_of(Celebration const& celebration, std::chrono::sys_days to
     // Nobody is spoken of who was not told before, on an earlier day.
     if (!celebration.previewed_on)
       return today >= preview_day(celebration.post_on, is_working_day) ? CelebrationStep::preview
-                                                                      : CelebrationStep::wait;
+                                                                       : CelebrationStep::wait;
     if (*celebration.previewed_on >= today) return CelebrationStep::wait;
     if (celebration.needs_yes && !celebration.agreed) return CelebrationStep::wait;
   }

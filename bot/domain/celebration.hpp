@@ -58,12 +58,12 @@ struct Celebration {
   PersonId person;           // whom; of own words who says them; 0 for a department's
   DepartmentKey department;  // or ""
   std::int64_t number{0};
-  std::string words;              // of own words
-  std::chrono::sys_days day{};    // on which it is
+  std::string words;                // of own words
+  std::chrono::sys_days day{};      // on which it is
   std::chrono::sys_days post_on{};  // on which it is spoken of
   CelebrationState state{CelebrationState::planned};
-  bool needs_yes{false};                              // imported, or a milestone: only when its person agrees
-  bool agreed{false};                                 // they did
+  bool needs_yes{false};                                // imported, or a milestone: only when its person agrees
+  bool agreed{false};                                   // they did
   std::optional<std::chrono::sys_days> previewed_on{};  // its person was told
   std::optional<std::chrono::sys_days> posted_on{};
   bool operator==(Celebration const&) const = default;

@@ -11,6 +11,7 @@
 #include "domain/kolega_command.hpp"
 #include "domain/list_command.hpp"
 #include "domain/request.hpp"
+#include "domain/source_message.hpp"
 #include "domain/thanks_command.hpp"
 #include "domain/typed_text.hpp"
 #include "domain/vote_command.hpp"
@@ -21,7 +22,8 @@ namespace kolega {
 struct WantRequestForm {
   DepartmentKey department;
   ServiceKey service{};
-  std::string text{};  // what is in it already: a message that is turned into a request
+  std::string text{};                     // what is in it already: the words of a message that is turned into a request
+  std::optional<SourceMessage> source{};  // that message
   bool operator==(WantRequestForm const&) const = default;
 };
 /// What was filled into one field of a service's form, not looked at yet.
@@ -41,7 +43,8 @@ struct OpenRequest {
   ServiceKey service{};  // or ""
   std::vector<FilledField> fields{};
   std::optional<RequestNumber> parent{};  // of a sub-request
-  std::optional<MessageRef> source{};     // the message that it was made of: one request each
+  std::optional<SourceMessage> source{};  // the message that it is made of: one request each
+  bool for_author{false};                 // the author of that message is the requester, when a person wrote it
   bool operator==(OpenRequest const&) const = default;
 };
 /// One act on one request.
@@ -58,6 +61,8 @@ struct ActOnRequest {
   ServiceKey service{};                  // of edit, from its form
   std::vector<FilledField> fields{};     // likewise
   bool is_form{false};                   // of edit: title, service and fields are as the form has them
+  std::vector<SharedFile> files{};       // that go with the words
+  std::optional<MessageRef> source{};    // the message that has them
   bool operator==(ActOnRequest const&) const = default;
 };
 /// Show the form that an act needs ("reply").
@@ -93,6 +98,21 @@ struct SaidDirectly {
   ConversationRef conversation;
   bool operator==(SaidDirectly const&) const = default;
 };
+/// Words and files in the thread of a message of Kolega's: of a card, or of anything else.
+struct SaidInThread {
+  MessageRef root;
+  MessageRef message;
+  std::string text;  // or ""
+  std::vector<SharedFile> files{};
+  bool is_direct{false};  // in a direct message with Kolega
+  bool operator==(SaidInThread const&) const = default;
+};
+/// Their message has other words now, or none: it was taken back.
+struct ChangedWords {
+  MessageRef message;
+  std::string text;
+  bool operator==(ChangedWords const&) const = default;
+};
 /// They look at Kolega's own page: show what is theirs, from now on as it changes.
 struct OpenedHome {
   bool operator==(OpenedHome const&) const = default;
@@ -103,15 +123,16 @@ struct Misunderstood {
   bool operator==(Misunderstood const&) const = default;
 };
 using Command = std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantActForm, ShowRequest, WantHelp,
-                             SaidDirectly, VoteCommand, ThanksCommand, ListRequests, OpenedHome, KolegaCommand,
-                             CelebrateCommand, Misunderstood, WantHandbook, WantLoad>;
+                             SaidDirectly, SaidInThread, ChangedWords, VoteCommand, ThanksCommand, ListRequests,
+                             OpenedHome, KolegaCommand, CelebrateCommand, Misunderstood, WantHandbook, WantLoad>;
 
 /// Reads what stands after `/request`. `departments` are the keys of the config. Refusals: unknown_department (given,
 /// nearest, known), unknown_command (given, nearest), missing_argument (command, usage), unknown_request (given).
 [[nodiscard]] Result<Command> parse_request_command(TypedText const& text, std::vector<std::string> const& departments);
 /// Reads what stands after `/kolega`. Refusals: those of parse_kolega_words, and unknown_command (given, nearest).
 [[nodiscard]] Result<Command> parse_kolega_command(std::string_view text);
-/// What a press on a card means: an act, or a look ("new", "list", "show", "handbook", "load"). Refusal: unknown_command.
+/// What a press on a card means: an act, or a look ("new", "list", "show", "handbook", "load"). Refusal:
+/// unknown_command.
 [[nodiscard]] Result<Command> command_of(Press const& press);
 
 /// Acts that are open to commands now, in the order in which help lists them.

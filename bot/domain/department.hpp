@@ -54,9 +54,9 @@ struct Department {
   PromiseDuration grace{3, 0, 0};  // resolved requests close after this
   std::vector<Service> services;
   std::string handbook;
-  std::string slack_usergroup;  // its members are members too, or ""
-  std::string teams_team;       // its members are members too, or ""
-  std::string ticket_emoji;     // without colons; this reaction makes a request of a message; "" for none
+  std::string slack_usergroup;               // its members are members too, or ""
+  std::string teams_team;                    // its members are members too, or ""
+  std::string ticket_emoji;                  // without colons; this reaction makes a request of a message; "" for none
   std::vector<Service> archived_services{};  // that the config no longer names: nothing new is asked of them
 
   /// Its triage channel on that platform, or "".
@@ -99,6 +99,7 @@ struct Organisation {
   Language language{Language::en};
   std::optional<Calendar> calendar;
   std::int64_t requests_per_hour{1000};  // of one person; a flood is stopped there
+  std::int64_t file_megabytes{20};       // files up to this size are passed on
   std::vector<std::string> admins;       // e-mails, lower case
   std::vector<Department> departments;
   /// That the config no longer names, as it named them last: nothing new, what is open goes on.
@@ -111,9 +112,9 @@ struct Organisation {
   /// Of keyed hashes: a secret of this deployment, never shown. Another one draws other requests for the sample and
   /// counts those whose votes have lost their voter anew.
   std::string hash_key;
-  std::string celebrations_channel;           // on Slack; or ""
-  bool works_council{false};                  // no figure of one person is shown to another
-  std::chrono::days text_retention{730};      // words of finished requests are forgotten after it
+  std::string celebrations_channel;       // on Slack; or ""
+  bool works_council{false};              // no figure of one person is shown to another
+  std::chrono::days text_retention{730};  // words of finished requests are forgotten after it
   Deployment deployment{};
 
   /// Of those that can be asked.

@@ -14,9 +14,9 @@ Error wrong_words(std::string_view word, std::string_view usage) {
 /// "pl", "pt-BR", "polski", "Polish".
 std::optional<Language> language_of(std::string_view text) {
   constexpr std::pair<std::string_view, Language> names[] = {
-      {"english", Language::en},    {"polski", Language::pl},     {"polish", Language::pl},  {"português", Language::pt},
-      {"portugues", Language::pt},  {"portuguese", Language::pt}, {"dutch", Language::nl},   {"nederlands", Language::nl},
-      {"italiano", Language::it},   {"italian", Language::it}};
+      {"english", Language::en},   {"polski", Language::pl},     {"polish", Language::pl}, {"português", Language::pt},
+      {"portugues", Language::pt}, {"portuguese", Language::pt}, {"dutch", Language::nl},  {"nederlands", Language::nl},
+      {"italiano", Language::it},  {"italian", Language::it}};
   auto const word = lowered(text);
   for (auto const& [name, language] : names)
     if (word == name) return language;
@@ -27,8 +27,7 @@ Result<KolegaCommand> parse_choice_of_language(std::string_view rest) {
   if (rest.empty()) return KolegaCommand(ChooseLanguage{});
   if (lowered(rest) == "auto") return KolegaCommand(ChooseLanguage{{}, true});
   auto const language = language_of(rest);
-  if (!language)
-    return make_error(ErrorCode::unknown_language, {{"given", shortened(without_controls(rest), 80)}});
+  if (!language) return make_error(ErrorCode::unknown_language, {{"given", shortened(without_controls(rest), 80)}});
   return KolegaCommand(ChooseLanguage{language, false});
 }
 
@@ -60,8 +59,7 @@ std::string_view word_of(KolegaCommand const& command) noexcept {
 }
 
 std::vector<std::string> const& kolega_words() {
-  static std::vector<std::string> const words{"me",      "language", "pause", "status",
-                                              "privacy", "export",   "forget"};
+  static std::vector<std::string> const words{"me", "language", "pause", "status", "privacy", "export", "forget"};
   return words;
 }
 

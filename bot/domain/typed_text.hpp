@@ -12,7 +12,8 @@ namespace kolega {
 /// A person as someone named them: by a mention, which gives the account, or in words: an e-mail, a name.
 struct PersonRef {
   std::optional<AccountRef> account;
-  std::string words;  // of a mention: the name, as far as it is known
+  std::string words;       // of a mention: the name, as far as it is known
+  bool is_foreign{false};  // the account is another company's (see Caller)
   bool operator==(PersonRef const&) const = default;
 };
 

@@ -16,7 +16,8 @@ struct ClientRequest {
   std::vector<Header> headers;
   std::string body;
   std::chrono::milliseconds deadline{std::chrono::seconds(10)};  // for the whole exchange
-  bool idempotent{false};  // a stale pooled connection may then be replaced and the request sent once more
+  std::size_t response_bytes{0};  // the largest answer that is taken; 0: the client's own limit
+  bool idempotent{false};         // a stale pooled connection may then be replaced and the request sent once more
 };
 
 /// What is known of a request that got no answer.

@@ -153,7 +153,8 @@ class Exchange final : public std::enable_shared_from_this<Exchange>, private Wi
     if (write_error && nothing_went) co_return failed(Kind::not_sent, "cannot send: " + write_error.message());
 
     // Also after a failed write: a server may answer and close before it has read everything.
-    ResponseReader reader(request_.method == Method::head, core_->options.response_bytes);
+    auto const most = request_.response_bytes > 0 ? request_.response_bytes : core_->options.response_bytes;
+    ResponseReader reader(request_.method == Method::head, most);
     InputBuffer input(ResponseReader::header_bytes + 1024);
     while (reader.state() == ResponseReader::State::reading) {
       auto const room = input.room();

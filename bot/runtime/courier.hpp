@@ -20,7 +20,8 @@ struct Delivery {
   Kind kind{Kind::unknown};
   MessageRef message;
   std::chrono::seconds retry_after{0};
-  std::string detail;  // for the log and /kolega status: no text of people
+  std::string detail;        // for the log and /kolega status: no text of people
+  bool is_too_large{false};  // of a file that failed
 };
 
 class Courier {

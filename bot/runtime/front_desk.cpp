@@ -15,6 +15,8 @@ std::string_view word(Command const& command) {
     std::string_view operator()(ShowRequest const&) const { return "show"; }
     std::string_view operator()(WantHelp const&) const { return "help"; }
     std::string_view operator()(SaidDirectly const&) const { return "said"; }
+    std::string_view operator()(SaidInThread const&) const { return "said_in_thread"; }
+    std::string_view operator()(ChangedWords const&) const { return "changed_words"; }
     std::string_view operator()(VoteCommand const& vote) const { return word_of(vote); }
     std::string_view operator()(ThanksCommand const& thanks) const { return word_of(thanks); }
     std::string_view operator()(ListRequests const&) const { return "list"; }

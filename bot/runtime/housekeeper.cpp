@@ -26,8 +26,8 @@ asio::awaitable<void> keep_house(StoreRunner& runner, OrganisationSource& organi
     };
     auto const forgotten = co_await runner.run<std::int64_t>(std::move(unit));
     if (forgotten && *forgotten > 0) log::debug("delivery_keys_forgotten", {{"count", *forgotten}});
-    std::function<Result<std::int64_t>(app::Tx&)> by_rule =
-        [snapshot = organisation.get(), now = clock.now()](app::Tx& tx) -> Result<std::int64_t> {
+    std::function<Result<std::int64_t>(app::Tx&)> by_rule = [snapshot = organisation.get(),
+                                                             now = clock.now()](app::Tx& tx) -> Result<std::int64_t> {
       return app::keep_retention(tx, *snapshot, now, texts);
     };
     auto const wordless = co_await runner.run<std::int64_t>(std::move(by_rule));

@@ -49,6 +49,7 @@ constexpr Row table[] = {
     {"kolega_slack_received_total", Kind::counter, "Signed deliveries of Slack, by kind."},
     {"kolega_slack_refused_total", Kind::counter, "Deliveries refused, by reason."},
     {"kolega_slack_forms_failed_total", Kind::counter, "Forms that Slack did not open."},
+    {"kolega_slack_ticket_emoji_total", Kind::counter, "Ticket emoji on messages, by what became of them."},
     {"kolega_slack_calls_total", Kind::counter,
      "Calls of the Web API and posts to response_urls, by method and outcome."},
     {"kolega_slack_call_seconds", Kind::histogram, "From a call's start to its answer, by method."},

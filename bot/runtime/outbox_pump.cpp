@@ -130,10 +130,12 @@ asio::awaitable<void> OutboxPump::finish(app::Parcel parcel, Delivery delivery) 
       }
   }
   bool const is_sent = notice.state == NoticeState::sent;
-  std::function<Result<bool>(app::Tx&)> unit = [notice, is_sent, now, organisation = organisation_.get(),
-                                                message = delivery.message](app::Tx& tx) -> Result<bool> {
+  std::function<Result<bool>(app::Tx&)> unit = [notice, parcel, is_sent, now, organisation = organisation_.get(),
+                                                message = delivery.message,
+                                                is_too_large = delivery.is_too_large](app::Tx& tx) -> Result<bool> {
     if (!tx.outbox().finish(notice)) return false;
-    if (is_sent) app::keep_message(tx, *organisation, notice, message, now);
+    if (is_sent) app::keep_message(tx, *organisation, parcel, message, now);
+    if (notice.state == NoticeState::failed) app::keep_failure(tx, *organisation, notice, is_too_large, now);
     return true;
   };
   // What was sent must be written down: as long as the lease holds, nobody else touches the notice.
@@ -185,17 +187,23 @@ asio::awaitable<void> OutboxPump::look_for(app::Parcel parcel) {
     co_await wait(pause);
     auto const found = co_await courier_.find(parcel);
     if (!found) continue;
-    std::function<Result<bool>(app::Tx&)> unit = [notice = parcel.notice, now = clock_.now(),
-                                                  organisation = organisation_.get(),
+    std::function<Result<bool>(app::Tx&)> unit = [parcel, now = clock_.now(), organisation = organisation_.get(),
                                                   message = *found](app::Tx& tx) -> Result<bool> {
-      if (!tx.outbox().found(notice.id, message.message_id)) return false;
-      app::keep_message(tx, *organisation, notice, message, now);
+      if (!tx.outbox().found(parcel.notice.id, message.message_id)) return false;
+      app::keep_message(tx, *organisation, parcel, message, now);
       return true;
     };
     auto const written = co_await runner_.run<bool>(std::move(unit));
     log::info("notice_found", {{"notice", parcel.notice.id.value}, {"written", written && *written}});
     if (written) co_return;
   }
+  std::function<Result<bool>(app::Tx&)> lost = [notice = parcel.notice, now = clock_.now(),
+                                                organisation = organisation_.get()](app::Tx& tx) -> Result<bool> {
+    app::keep_failure(tx, *organisation, notice, false, now);
+    return true;
+  };
+  static_cast<void>(co_await runner_.run<bool>(std::move(lost)));
+  wake();
 }
 
 }  // namespace kolega::runtime

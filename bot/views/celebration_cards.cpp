@@ -74,10 +74,11 @@ Card mine(Reader const& reader, app::MyCelebrations const& my) {
   for (auto const& next : my.planned)
     facts.facts.push_back({reader.say("celebrate.mine.next"), plain(day_word(reader, next.post_on))});
   if (!facts.facts.empty()) card.blocks.emplace_back(std::move(facts));
-  card.blocks.emplace_back(Note{reader.line("celebrate.mine.note", {{"birthday", reader.command("celebrate me birthday 14 May")},
-                                                                    {"joined", reader.command("celebrate me joined 2019-03-01")},
-                                                                    {"skip", reader.command("celebrate skip")},
-                                                                    {"off", reader.command("celebrate off")}})});
+  card.blocks.emplace_back(
+      Note{reader.line("celebrate.mine.note", {{"birthday", reader.command("celebrate me birthday 14 May")},
+                                               {"joined", reader.command("celebrate me joined 2019-03-01")},
+                                               {"skip", reader.command("celebrate skip")},
+                                               {"off", reader.command("celebrate off")}})});
   return card;
 }
 
@@ -95,12 +96,14 @@ Card date_kept(Reader const& reader, app::DateKept const& kept) {
 Card decided(Reader const& reader, Celebration const& celebration) {
   if (celebration.state == CelebrationState::skipped) {
     auto card = one_line(reader, "celebrate.decided.skipped", {{"off", reader.command("celebrate off")}});
-    card.blocks.emplace_back(Buttons{{{reader.say("celebrate.button.after_all"), press(agree_celebration_act, celebration)}}});
+    card.blocks.emplace_back(
+        Buttons{{{reader.say("celebrate.button.after_all"), press(agree_celebration_act, celebration)}}});
     return card;
   }
   auto card = one_line(reader, "celebrate.decided.agreed", {{"day", strong(day_word(reader, celebration.post_on))}});
   if (celebration.state == CelebrationState::planned)
-    card.blocks.emplace_back(Buttons{{{reader.say("celebrate.button.skip"), press(skip_celebration_act, celebration)}}});
+    card.blocks.emplace_back(
+        Buttons{{{reader.say("celebrate.button.skip"), press(skip_celebration_act, celebration)}}});
   return card;
 }
 
@@ -110,12 +113,12 @@ Card imported(Reader const& reader, app::DatesImported const& result) {
                        {{"taken", result.taken}, {"refused", static_cast<std::int64_t>(result.refused.size())}});
   for (std::size_t i = 0; i < std::min(shown, result.refused.size()); ++i) {
     auto const& line = result.refused[i];
-    card.blocks.emplace_back(Paragraph{reader.line(
-        "celebrate.import.refused", {{"line", line.line}, {"why", line.why}, {"given", line.given}})});
+    card.blocks.emplace_back(Paragraph{
+        reader.line("celebrate.import.refused", {{"line", line.line}, {"why", line.why}, {"given", line.given}})});
   }
   if (result.refused.size() > shown)
-    card.blocks.emplace_back(Note{reader.line("celebrate.import.more",
-                                              {{"count", static_cast<std::int64_t>(result.refused.size() - shown)}})});
+    card.blocks.emplace_back(Note{
+        reader.line("celebrate.import.more", {{"count", static_cast<std::int64_t>(result.refused.size() - shown)}})});
   return card;
 }
 
@@ -128,13 +131,15 @@ Card celebration_post(Reader const& reader, app::CelebrationView const& view) {
   for (auto const& [celebration, department] : view.all) {
     if (card.blocks.size() == shown) break;
     auto line = line_of(reader, view, celebration, department, view.day);
-    if (view.all.size() == 1) card.summary = reader.say(key_of(celebration.occasion), arguments_of(reader, view, celebration, department, view.day));
+    if (view.all.size() == 1)
+      card.summary =
+          reader.say(key_of(celebration.occasion), arguments_of(reader, view, celebration, department, view.day));
     card.blocks.emplace_back(Paragraph{std::move(line)});
     if (celebration.occasion == Occasion::own_words) card.blocks.emplace_back(Quote{celebration.words});
   }
   if (view.all.size() > shown)
-    card.blocks.emplace_back(Note{
-        reader.line("celebrate.post.more", {{"count", static_cast<std::int64_t>(view.all.size() - shown)}})});
+    card.blocks.emplace_back(
+        Note{reader.line("celebrate.post.more", {{"count", static_cast<std::int64_t>(view.all.size() - shown)}})});
   return card;
 }
 
@@ -145,7 +150,8 @@ Card celebration_preview(Reader const& reader, app::CelebrationView const& view)
   card.blocks.emplace_back(Paragraph{line_of(reader, view, celebration, department, celebration.post_on)});
   Buttons buttons;
   if (celebration.needs_yes)
-    buttons.buttons.push_back({reader.say("celebrate.button.yes"), press(agree_celebration_act, celebration), Button::Style::primary});
+    buttons.buttons.push_back(
+        {reader.say("celebrate.button.yes"), press(agree_celebration_act, celebration), Button::Style::primary});
   buttons.buttons.push_back({reader.say("celebrate.button.skip"), press(skip_celebration_act, celebration)});
   card.blocks.emplace_back(std::move(buttons));
   card.blocks.emplace_back(Note{reader.line("celebrate.preview.note", {{"off", reader.command("celebrate off")}})});
@@ -157,12 +163,15 @@ std::optional<Card> card_of(Reader const& reader, app::CelebrateOutcome const& o
     Reader const& reader;
     std::optional<Card> operator()(app::MyCelebrations const& my) const { return mine(reader, my); }
     std::optional<Card> operator()(app::DateKept const& kept) const { return date_kept(reader, kept); }
-    std::optional<Card> operator()(app::CelebrationDecided const& made) const { return decided(reader, made.celebration); }
+    std::optional<Card> operator()(app::CelebrationDecided const& made) const {
+      return decided(reader, made.celebration);
+    }
     std::optional<Card> operator()(app::NothingToSkip const&) const {
       return one_line(reader, "celebrate.nothing_to_skip", {{"off", reader.command("celebrate off")}});
     }
     std::optional<Card> operator()(app::CelebrationWishKept const& wish) const {
-      if (wish.wanted) return one_line(reader, "celebrate.wish.on", {{"birthday", reader.command("celebrate me birthday 14 May")}});
+      if (wish.wanted)
+        return one_line(reader, "celebrate.wish.on", {{"birthday", reader.command("celebrate me birthday 14 May")}});
       return one_line(reader, "celebrate.wish.off", {{"command", reader.command("celebrate on")}});
     }
     std::optional<Card> operator()(app::CelebrationSaid const& said) const {
@@ -196,12 +205,12 @@ std::optional<Form> form_of(Reader const& reader, app::CelebrateOutcome const& o
 
 void add_celebrate_help(Reader const& reader, Card& card) {
   Paragraph all;
-  for (auto const& [key, typed] : {std::pair{"help.celebrate.words", "celebrate …"},
-                                   std::pair{"help.celebrate.birthday", "celebrate me birthday 14 May"},
-                                   std::pair{"help.celebrate.joined", "celebrate me joined 2019-03-01"},
-                                   std::pair{"help.celebrate.skip", "celebrate skip"},
-                                   std::pair{"help.celebrate.off", "celebrate off"},
-                                   std::pair{"help.celebrate.import", "celebrate import"}}) {
+  for (auto const& [key, typed] :
+       {std::pair{"help.celebrate.words", "celebrate …"},
+        std::pair{"help.celebrate.birthday", "celebrate me birthday 14 May"},
+        std::pair{"help.celebrate.joined", "celebrate me joined 2019-03-01"},
+        std::pair{"help.celebrate.skip", "celebrate skip"}, std::pair{"help.celebrate.off", "celebrate off"},
+        std::pair{"help.celebrate.import", "celebrate import"}}) {
     if (!all.line.empty()) all.line.push_back({Span::Kind::plain, "\n", {}});
     for (auto& span : reader.line(key, {{"command", reader.command(typed)}})) all.line.push_back(std::move(span));
   }

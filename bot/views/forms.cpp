@@ -18,6 +18,7 @@ constexpr std::string_view for_key = "for";
 constexpr std::string_view person_key = "person";
 constexpr std::string_view priority_key = "priority";
 constexpr std::string_view other_key = "other";
+constexpr std::string_view files_key = "files";
 
 /// The field of a service: another service's field of the same name is another input.
 std::string field_prefix(std::string_view service) { return "field." + std::string(service) + "."; }
@@ -159,6 +160,12 @@ void add_inputs(Reader const& reader, Organisation const& organisation, app::Act
       inputs.push_back(other);
       break;
     }
+    case Act::ask:
+    case Act::reply:
+    case Act::add:
+      inputs.push_back(words(reader, true));
+      inputs.push_back(input(reader, Input::Kind::files, files_key, "form.files", false));
+      break;
     default: inputs.push_back(words(reader, true));
   }
 }
@@ -171,6 +178,11 @@ Form request_form(Reader const& reader, Organisation const& organisation, app::R
   form.title = reader.say("form.request.title");
   form.submit = reader.say("form.send");
   form.cancel = reader.say("form.cancel");
+  if (wanted.source) {
+    form.subject = source_token(*wanted.source);
+    if (auto const& author = wanted.source->author; author && !author->words.empty())
+      form.intro.emplace_back(Note{reader.line("form.request.source", {{"author", author->words}})});
+  }
 
   auto department = input(reader, Input::Kind::choice, department_key, "form.request.department", true);
   department.initial = wanted.department;
@@ -228,6 +240,7 @@ Result<Command> command_of_form(FormOrigin const& form, FormValues const& values
     command.on_behalf_of = person_of(values, for_key);
     command.service = value_of(values, service_key);
     command.fields = fields_of(values, command.service);
+    command.source = parse_source_token(form.subject);
     return Command(std::move(command));
   }
   auto const act = parse_act(form.kind);
@@ -254,6 +267,7 @@ Result<Command> command_of_form(FormOrigin const& form, FormValues const& values
   command.service = value_of(values, service_key);
   command.fields = fields_of(values, command.service);
   command.is_form = *act == Act::edit;
+  if (auto const* files = find(values, files_key)) command.files = files->files;
   if (auto const other = value_of(values, other_key); !other.empty()) {
     command.other = RequestNumber::parse(other);
     if (!command.other) return make_error(ErrorCode::unknown_request, {{"given", other}});
@@ -263,7 +277,8 @@ Result<Command> command_of_form(FormOrigin const& form, FormValues const& values
 
 Result<Command> refreshed_form(FormOrigin const& form, FormValues const& values) {
   if (form.kind == request_form_kind)
-    return Command(WantRequestForm{value_of(values, department_key), value_of(values, service_key), {}});
+    return Command(WantRequestForm{
+        value_of(values, department_key), value_of(values, service_key), {}, parse_source_token(form.subject)});
   auto const act = parse_act(form.kind);
   auto const number = RequestNumber::parse(form.subject);
   if (!act || !number)

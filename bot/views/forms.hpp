@@ -21,6 +21,7 @@ struct FormValue {
   std::string key;
   std::vector<std::string> values;  // text, a date, choices
   std::vector<PersonRef> people;    // of a person's input
+  std::vector<SharedFile> files{};  // of an input for files
 };
 using FormValues = std::vector<FormValue>;
 /// Which form it was.

@@ -10,7 +10,7 @@
 namespace kolega::views {
 namespace {
 
-constexpr std::size_t most_items = 40;   // Slack takes 50 blocks
+constexpr std::size_t most_items = 40;    // Slack takes 50 blocks
 constexpr std::size_t most_written = 20;  // blocks of the config's words, so that the rest has room
 constexpr std::size_t most_services = 15;
 
@@ -136,9 +136,8 @@ Card handbook_card(Reader const& reader, app::HandbookShown const& shown) {
   for (auto const& [label, names] : {std::pair("handbook.leads", shown.leads), {"handbook.helpers", shown.helpers}})
     if (!names.empty()) facts.facts.push_back({reader.say(label), {plain(text::list(reader.language, names))}});
   if (auto const opening = department.calendar.next_opening(reader.now); opening && *opening > reader.now)
-    card.blocks.emplace_back(
-        Note{reader.line("request.opened.closed_now",
-                         {{"department", department.name}, {"when", reader.when(*opening)}})});
+    card.blocks.emplace_back(Note{
+        reader.line("request.opened.closed_now", {{"department", department.name}, {"when", reader.when(*opening)}})});
   if (!facts.facts.empty()) card.blocks.emplace_back(std::move(facts));
   Buttons buttons{{Button{reader.say("home.new"), {"new", department.key, ""}, Button::Style::primary}}};
   if (shown.reader_leads) buttons.buttons.push_back(load_button(reader, department.key, department.name));
@@ -159,8 +158,7 @@ Card load_card(Reader const& reader, app::LoadShown const& shown) {
   facts.facts.push_back({reader.say("load.unclaimed"), {plain(table_of(reader, shown.unclaimed))}});
   facts.facts.push_back({reader.say("load.together"), {plain(table_of(reader, shown.together))}});
   for (auto const& helper : shown.helpers)
-    facts.facts.push_back(
-        {helper.name, {plain(table_of(reader, helper.load) + absence_word(reader, helper.absence))}});
+    facts.facts.push_back({helper.name, {plain(table_of(reader, helper.load) + absence_word(reader, helper.absence))}});
   card.blocks.emplace_back(std::move(facts));
   card.blocks.emplace_back(Note{reader.line("load.note", arguments)});
   return card;

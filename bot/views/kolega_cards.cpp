@@ -45,11 +45,11 @@ Card me_card(Reader const& reader, app::Me const& me) {
   add("kolega.me.name", me.person.name);
   if (!me.person.email.empty()) add("kolega.me.email", me.person.email);
   add("kolega.me.accounts", joined(accounts));
-  add("kolega.me.language", me.person.language_chosen
-                                ? reader.say("kolega.me.own_choice", {{"value", language_word(reader, me.person.language)}})
-                                : language_word(reader, me.person.language));
-  add("kolega.me.zone",
-      me.zone_is_theirs ? me.zone : reader.say("kolega.me.zone_of_company", {{"zone", me.zone}}));
+  add("kolega.me.language",
+      me.person.language_chosen
+          ? reader.say("kolega.me.own_choice", {{"value", language_word(reader, me.person.language)}})
+          : language_word(reader, me.person.language));
+  add("kolega.me.zone", me.zone_is_theirs ? me.zone : reader.say("kolega.me.zone_of_company", {{"zone", me.zone}}));
   add("kolega.me.serves", places.empty() ? reader.say("kolega.me.serves_none") : joined(places));
   if (me.is_admin || me.person.guest)
     add("kolega.me.role", reader.say(me.is_admin ? "kolega.me.admin" : "kolega.me.guest"));
@@ -75,14 +75,12 @@ Card language_kept(Reader const& reader, app::LanguageKept const& kept) {
 }
 
 Card pause_kept(Reader const& reader, app::PauseKept const& kept) {
-  if (!kept.until)
-    return {reader.say("kolega.pause.ended"), {Paragraph{reader.line("kolega.pause.ended")}}};
+  if (!kept.until) return {reader.say("kolega.pause.ended"), {Paragraph{reader.line("kolega.pause.ended")}}};
   auto const endless = *kept.until == Instant::max();
   text::Arguments const arguments{{"time", endless ? std::string() : reader.when(*kept.until)}};
   auto const key = endless ? "kolega.pause.begun_endless" : "kolega.pause.begun";
   Card card{reader.say(key, arguments), {Paragraph{reader.line(key, arguments)}}};
-  card.blocks.emplace_back(
-      Note{reader.line("kolega.pause.means", {{"command", reader.command("kolega pause off")}})});
+  card.blocks.emplace_back(Note{reader.line("kolega.pause.means", {{"command", reader.command("kolega pause off")}})});
   return card;
 }
 
@@ -107,13 +105,11 @@ Card card_of(Reader const& reader, app::KolegaOutcome const& outcome) {
 
 void add_kolega_help(Reader const& reader, Card& card) {
   Paragraph all;
-  for (auto const& [key, typed] : {std::pair{"help.kolega.me", "kolega me"},
-                                   std::pair{"help.kolega.language", "kolega language pl"},
-                                   std::pair{"help.kolega.pause", "kolega pause until 2026-12-01"},
-                                   std::pair{"help.kolega.privacy", "kolega privacy"},
-                                   std::pair{"help.kolega.export", "kolega export"},
-                                   std::pair{"help.kolega.forget", "kolega forget"},
-                                   std::pair{"help.kolega.status", "kolega status"}}) {
+  for (auto const& [key, typed] :
+       {std::pair{"help.kolega.me", "kolega me"}, std::pair{"help.kolega.language", "kolega language pl"},
+        std::pair{"help.kolega.pause", "kolega pause until 2026-12-01"},
+        std::pair{"help.kolega.privacy", "kolega privacy"}, std::pair{"help.kolega.export", "kolega export"},
+        std::pair{"help.kolega.forget", "kolega forget"}, std::pair{"help.kolega.status", "kolega status"}}) {
     if (!all.line.empty()) all.line.push_back({Span::Kind::plain, "\n", {}});
     for (auto& span : reader.line(key, {{"command", reader.command(typed)}})) all.line.push_back(std::move(span));
   }

@@ -155,9 +155,9 @@ Card home_card(Reader const& reader, app::Home const& home) {
   auto const viewer = home.person.id;
   Card card;
   card.summary = reader.say("home.asked");
-  card.blocks.emplace_back(Buttons{{Button{reader.say("home.new"), {"new", "", ""}, Button::Style::primary},
-                                    list_button(reader.say("home.all"), {}),
-                                    Button{reader.say("handbook.title"), {"handbook", "", ""}}}});
+  card.blocks.emplace_back(
+      Buttons{{Button{reader.say("home.new"), {"new", "", ""}, Button::Style::primary},
+               list_button(reader.say("home.all"), {}), Button{reader.say("handbook.title"), {"handbook", "", ""}}}});
   ListFilter mine;
   mine.open = true;
   auto const more = [&] { card.blocks.emplace_back(Buttons{{list_button(reader.say("list.more"), mine)}}); };
@@ -182,8 +182,7 @@ Card home_card(Reader const& reader, app::Home const& home) {
       theirs.open = true;
       buttons.buttons.push_back(list_button(reader.say("home.department", {{"department", department}}), theirs));
     }
-    for (auto const& [key, department] : home.led)
-      buttons.buttons.push_back(load_button(reader, key, department));
+    for (auto const& [key, department] : home.led) buttons.buttons.push_back(load_button(reader, key, department));
     if (!buttons.buttons.empty()) card.blocks.emplace_back(std::move(buttons));
   }
   card.blocks.emplace_back(Note{reader.line("home.as_of", {{"when", reader.when(reader.now)}})});

@@ -24,6 +24,7 @@ std::optional<Card> card_of(Reader const& reader, Organisation const& organisati
     std::optional<Card> operator()(app::Shown const& shown) const { return request_details(reader, shown); }
     std::optional<Card> operator()(app::HelpWanted const&) const { return help(reader, organisation); }
     std::optional<Card> operator()(app::Greeted const&) const { return std::nullopt; }
+    std::optional<Card> operator()(app::Heard const&) const { return std::nullopt; }
     std::optional<Card> operator()(app::VoteOutcome const& vote) const { return views::card_of(reader, vote); }
     std::optional<Card> operator()(app::ThanksOutcome const& thanks) const { return views::card_of(reader, thanks); }
     std::optional<Card> operator()(app::HandbookShown const& shown) const { return handbook_card(reader, shown); }

@@ -19,19 +19,19 @@ Card privacy_card(Reader const& reader, app::Privacy const& privacy) {
   auto const say = [&](std::string_view key, text::Arguments const& arguments) {
     card.blocks.emplace_back(Paragraph{reader.line(key, arguments)});
   };
-  say("privacy.profile", {{"accounts", static_cast<std::int64_t>(privacy.me.accounts.size())},
-                          {"command", reader.command("kolega me")}});
+  say("privacy.profile",
+      {{"accounts", static_cast<std::int64_t>(privacy.me.accounts.size())}, {"command", reader.command("kolega me")}});
   say("privacy.requests", {{"asked", counts.asked}, {"opened", counts.opened}, {"watched", counts.watched}});
   say("privacy.acts", {{"acts", counts.acts}});
   say("privacy.votes", {{"votes", counts.votes}});
   say("privacy.thanks", {{"given", counts.thanks}, {"received", counts.thanked}});
   say("privacy.celebrations", {{"dates", privacy.dates}});
-  say("privacy.wishes", {{"asked", privacy.wishes.vote_requests ? "yes" : "no"},
-                         {"named", privacy.wishes.public_thanks ? "yes" : "no"}});
+  say("privacy.wishes",
+      {{"asked", privacy.wishes.vote_requests ? "yes" : "no"}, {"named", privacy.wishes.public_thanks ? "yes" : "no"}});
   say("privacy.retention", {{"days", privacy.text_retention.count()}});
   if (privacy.works_council) card.blocks.emplace_back(Paragraph{reader.line("privacy.works_council")});
-  card.blocks.emplace_back(Note{reader.line("privacy.note", {{"export", reader.command("kolega export")},
-                                                             {"forget", reader.command("kolega forget")}})});
+  card.blocks.emplace_back(Note{reader.line(
+      "privacy.note", {{"export", reader.command("kolega export")}, {"forget", reader.command("kolega forget")}})});
   return card;
 }
 
@@ -40,8 +40,8 @@ Card export_sent(Reader const& reader) { return one_line(reader, "privacy.export
 Card forget_question(Reader const& reader, app::ForgetAsked const& asked) {
   auto card = one_line(reader, "forget.question", {{"open", asked.open_requests}});
   card.blocks.emplace_back(Paragraph{reader.line("forget.stays")});
-  card.blocks.emplace_back(Buttons{
-      {{reader.say("forget.button"), {std::string(forget_me_act), "me", {}}, Button::Style::danger}}});
+  card.blocks.emplace_back(
+      Buttons{{{reader.say("forget.button"), {std::string(forget_me_act), "me", {}}, Button::Style::danger}}});
   return card;
 }
 

@@ -98,6 +98,18 @@ std::string heading(Request const& request) { return request.number.to_string() 
 
 Span person(app::PersonView const& view) { return {Span::Kind::person, view.person.name, view.accounts}; }
 
+std::optional<Fact> source_fact(Reader const& reader, RequestView const& view) {
+  if (!view.source) return std::nullopt;
+  Line line;
+  if (view.source->author) line.push_back(person(*view.source->author));
+  if (!view.source->permalink.empty()) {
+    if (!line.empty()) line.push_back({Span::Kind::plain, " · ", {}});
+    line.push_back({Span::Kind::plain, reader.say("request.source.open"), {}, view.source->permalink});
+  }
+  if (line.empty()) return std::nullopt;
+  return Fact{reader.say("request.fact.source"), std::move(line)};
+}
+
 Card opened_answer(Reader const& reader, app::Opened const& opened) {
   auto const& view = opened.view;
   auto const& request = view.request;
@@ -150,6 +162,7 @@ Card department_card(Reader const& reader, RequestView const& view) {
   facts.push_back({reader.say("request.fact.from"), {person(view.requester)}});
   facts.push_back({reader.say("request.fact.state"), {strong(state_word(reader, request.state))}});
   if (view.helper) facts.push_back({reader.say("request.fact.helper"), {person(*view.helper)}});
+  if (auto source = source_fact(reader, view)) facts.push_back(*std::move(source));
   add_particulars(reader, view, facts);
   add_needed_by(reader, request, facts);
   add_promise(reader, request, facts);
@@ -228,7 +241,10 @@ Card card_entry(Reader const& reader, RequestView const& view, TimelineEntry con
   Card card;
   card.summary = view.request.number.to_string() + " · " + reader.say(key, arguments);
   card.blocks.emplace_back(Note{reader.line(key, arguments)});
-  card.blocks.emplace_back(Quote{entry.text});
+  if (entry.text.empty())
+    card.blocks.emplace_back(Note{reader.line("request.entry.taken_back")});
+  else
+    card.blocks.emplace_back(Quote{entry.text});
   return card;
 }
 

@@ -13,7 +13,7 @@ namespace kolega::views {
 [[nodiscard]] Card left_card(Reader const& reader, app::RequestView const& view);
 /// The one card in the requester's direct message.
 [[nodiscard]] Card requester_card(Reader const& reader, app::RequestView const& view);
-/// The words of one entry, for the thread of the department's card.
+/// The words of one entry, for the thread of the department's card; or that they were taken back.
 [[nodiscard]] Card card_entry(Reader const& reader, app::RequestView const& view, TimelineEntry const& entry,
                               std::string const& actor);
 /// Tells the requester of one entry; `actor` is who made it.
@@ -21,6 +21,9 @@ namespace kolega::views {
                                     std::string const& actor);
 /// Confirms a typed act to the one who did it.
 [[nodiscard]] Card acted_answer(Reader const& reader, app::Acted const& acted);
+
+/// Who wrote the message that the request was made of, and the way to it; nothing when it was made of none.
+[[nodiscard]] std::optional<Fact> source_fact(Reader const& reader, app::RequestView const& view);
 
 /// A person's name; on a platform where they have an account it becomes a mention.
 [[nodiscard]] Span person(app::PersonView const& view);

@@ -32,6 +32,7 @@ class Details {
       add("details.priority", {strong(reader_.say("priority." + std::string(name(request_.priority))))});
     add("request.fact.from", {person(view.requester)});
     if (view.helper) add("request.fact.helper", {person(*view.helper)});
+    if (auto source = source_fact(reader_, view)) facts_.facts.push_back(*std::move(source));
     if (!shown_.watchers.empty()) add("details.watchers", {plain(text::list(reader_.language, shown_.watchers))});
     if (auto const day = parse_date(request_.needed_by))
       add("request.fact.needed_by", {plain(text::date(reader_.language, *day))});
@@ -69,6 +70,9 @@ class Details {
       if (auto const more = about(entry); !more.empty()) line.push_back(plain(" · " + more));
       blocks.emplace_back(Note{std::move(line)});
       if (!entry.text.empty()) blocks.emplace_back(Quote{entry.text});
+      if (auto const files = shown_.files.find(entry.id); files != shown_.files.end())
+        blocks.emplace_back(
+            Note{reader_.line("details.files", {{"names", text::list(reader_.language, files->second)}})});
     }
   }
 

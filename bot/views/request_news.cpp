@@ -1,6 +1,7 @@
 #include "views/request_news.hpp"
 
 #include "views/request_cards.hpp"
+#include "views/talk_cards.hpp"
 #include "views/words.hpp"
 
 namespace kolega::views {
@@ -47,6 +48,7 @@ Card helper_update(Reader const& reader, app::Parcel const& parcel) {
   card.blocks.emplace_back(Paragraph{reader.line(key, arguments)});
   add_title(view, card);
   if (!entry.text.empty()) card.blocks.emplace_back(Quote{entry.text});
+  if (auto files = files_note(reader, parcel.files)) card.blocks.emplace_back(*std::move(files));
   card.blocks.emplace_back(Buttons{{show_button(reader, view)}});
   return card;
 }

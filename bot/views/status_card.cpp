@@ -60,17 +60,18 @@ Card status_card(Reader const& reader, app::Status const& status) {
   add(rest, "status.version", "Kolega " + status.deployment.version);
   card.blocks.emplace_back(Divider{});
   card.blocks.emplace_back(std::move(rest));
-  card.blocks.emplace_back(Paragraph{reader.line("status.retention", {{"days", status.text_retention.count()},
-                                                                      {"due", status.texts_due},
-                                                                      {"soon", status.texts_due_soon}})});
+  card.blocks.emplace_back(Paragraph{reader.line(
+      "status.retention",
+      {{"days", status.text_retention.count()}, {"due", status.texts_due}, {"soon", status.texts_due_soon}})});
   auto const celebrated = [&](CelebrationState state) {
     auto const found = status.celebrations.find(state);
     return found == status.celebrations.end() ? std::int64_t{0} : found->second;
   };
-  card.blocks.emplace_back(Paragraph{reader.line("status.celebrations", {{"posted", celebrated(CelebrationState::posted)},
-                                                                         {"skipped", celebrated(CelebrationState::skipped)},
-                                                                         {"dropped", celebrated(CelebrationState::dropped)},
-                                                                         {"planned", celebrated(CelebrationState::planned)}})});
+  card.blocks.emplace_back(
+      Paragraph{reader.line("status.celebrations", {{"posted", celebrated(CelebrationState::posted)},
+                                                    {"skipped", celebrated(CelebrationState::skipped)},
+                                                    {"dropped", celebrated(CelebrationState::dropped)},
+                                                    {"planned", celebrated(CelebrationState::planned)}})});
   card.blocks.emplace_back(Note{reader.line("status.note", {{"command", reader.command("kolega status audit")}})});
   return card;
 }
@@ -81,7 +82,8 @@ Card audit_card(Reader const& reader, app::Audit const& audit) {
   card.blocks.emplace_back(Heading{reader.say("audit.heading")});
   if (audit.lines.empty()) card.blocks.emplace_back(Paragraph{reader.line("audit.none")});
   for (auto const& line : audit.lines) {
-    auto words = reader.when(line.entry.at) + " · " + (line.actor.empty() ? "Kolega" : line.actor) + " · " + line.entry.act;
+    auto words =
+        reader.when(line.entry.at) + " · " + (line.actor.empty() ? "Kolega" : line.actor) + " · " + line.entry.act;
     if (!line.entry.subject.empty()) words += " · " + line.entry.subject;
     card.blocks.emplace_back(Paragraph{plain(std::move(words))});
   }

@@ -17,6 +17,7 @@ std::string refusal(Reader const& reader, Error const& error) {
     give(key);
   for (auto const* key : {"limit", "length", "days"}) give_number(key);
   arguments.emplace_back("has_nearest", error.detail("nearest").empty() ? "no" : "yes");
+  arguments.emplace_back("has_number", error.detail("number").empty() ? "no" : "yes");
   arguments.emplace_back("has_known", error.detail("known").empty() ? "no" : "yes");
   arguments.emplace_back("why", std::string(error.detail("why")));
   auto const act = parse_act(error.detail("act"));

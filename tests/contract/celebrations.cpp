@@ -38,8 +38,9 @@ TEST_CASE("dates come back as given, one of each kind per person") {
     CHECK(tx.celebrations().dates_of(ana).empty());
     CHECK(tx.celebrations().all_dates().size() == 1);
   });
-  CHECK(refused(rig, doing([](app::Tx& tx) { tx.celebrations().put_date({{99}, DateKind::birthday, {{}, 1, 1}, false}); })) ==
-        ErrorCode::internal);
+  CHECK(refused(rig, doing([](app::Tx& tx) {
+                  tx.celebrations().put_date({{99}, DateKind::birthday, {{}, 1, 1}, false});
+                })) == ErrorCode::internal);
 }
 
 TEST_CASE("a celebration comes back as given, and its key is given once") {
@@ -70,8 +71,8 @@ TEST_CASE("a celebration comes back as given, and its key is given once") {
   CHECK(refused(rig, doing([](app::Tx& tx) { tx.celebrations().update(celebration_of({}, "x", day(1, 1))); })) ==
         ErrorCode::internal);
   CHECK(refused(rig, doing([](app::Tx& tx) {
-          static_cast<void>(tx.celebrations().add(celebration_of({99}, "y", day(1, 1))));
-        })) == ErrorCode::internal);
+                  static_cast<void>(tx.celebrations().add(celebration_of({99}, "y", day(1, 1))));
+                })) == ErrorCode::internal);
 }
 
 TEST_CASE("what is planned is given by its day, what was posted by the day of its post, and both are counted") {
@@ -81,7 +82,8 @@ TEST_CASE("what is planned is given by its day, what was posted by the day of it
     std::vector<CelebrationId> ids;
     for (auto const& [person, of_month] : {std::pair(ana, 9), {jan, 7}, {ana, 7}, {PersonId{}, 8}})
       ids.push_back(tx.celebrations()
-                        .add(celebration_of(person, "key " + std::to_string(ids.size()), day(12, static_cast<unsigned>(of_month))))
+                        .add(celebration_of(person, "key " + std::to_string(ids.size()),
+                                            day(12, static_cast<unsigned>(of_month))))
                         ->id);
     auto const order = [](std::vector<Celebration> const& all) {
       std::vector<CelebrationId> found;

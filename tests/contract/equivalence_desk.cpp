@@ -136,11 +136,15 @@ void take_of_desk(Step const& step, app::Tx& tx, Side& side) {
       if (step.b % 2 == 0)
         tx.entry_messages().keep_source(entry, message);
       else
-        tx.entry_messages().keep_copy(entry, message);
+        tx.entry_messages().keep_copy(
+            entry, {message, step.b % 3 == 0 ? app::NoticeKind::card_entry : app::NoticeKind::helper_update, person});
       break;
     case 35:
       if (auto const found = tx.entry_messages().entry_of_source(message)) side.say(place(born.entries, found->value));
-      for (auto const& copy : tx.entry_messages().copies_of(entry)) side.say(copy.conversation.id + copy.message_id);
+      for (auto const& copy : tx.entry_messages().copies_of(entry)) {
+        side.say(copy.message.conversation.id + copy.message.message_id + std::string(name(copy.kind)));
+        side.say(place(born.people, copy.reader.value));
+      }
       if (auto const found = tx.timeline().find(entry)) side.say(found->text);
       if (step.b % 3 == 0) tx.timeline().rewrite(entry, "rewritten " + word);
       break;
@@ -157,6 +161,20 @@ void take_of_desk(Step const& step, app::Tx& tx, Side& side) {
       tx.people().keep_home({Platform::slack, "T", word});
       break;
     case 38:
+      for (auto const& [of, file] : tx.entry_messages().files_in(request)) {
+        side.say(place(born.entries, of.value));
+        side.say(file.name);
+      }
+      if (step.b % 2 == 0)
+        tx.entry_messages().attach(entry, {{Platform::slack, "F" + word, word, 7}, {Platform::slack, "G", "g", 8}});
+      for (auto const& file : tx.entry_messages().files_of(entry)) side.say(file.id);
+      break;
+    case 39:
+      if (auto const made = tx.entry_messages().request_made_of(message)) side.say(place(born.requests, made->value));
+      if (step.b % 3 == 0) tx.entry_messages().keep_made_of(request, {message, person, word});
+      if (auto const source = tx.entry_messages().made_of(request)) side.say(source->message.message_id);
+      break;
+    case 40:
       for (auto const& group : tx.groups().of({Platform::slack, "T", std::to_string(step.b % 11)})) side.say(group);
       for (auto const each : tx.requests().claimed_by(person)) side.say(place(born.requests, each.value));
       for (auto const& [key, written] : tx.departments().all()) side.say(key + written);

@@ -234,8 +234,9 @@ TEST_CASE("the audit log gives the newest first") {
     CHECK(newest[1].actor == PersonId{});
     CHECK(newest[2].at == at(3));
   });
-  CHECK(refused(rig, doing([](app::Tx& tx) { tx.audit().add({{}, at(1), {99}, "status", ""}); })) ==
-        ErrorCode::internal);
+  CHECK(refused(rig, doing([](app::Tx& tx) {
+                  tx.audit().add({{}, at(1), {99}, "status", ""});
+                })) == ErrorCode::internal);
 }
 
 TEST_CASE("timers are counted by kind, and those that nobody took in time") {

@@ -144,8 +144,9 @@ TEST_CASE("an entry knows its source and its copies, and no message belongs to t
     });
   };
   auto const first = append("one"), second = append("two");
-  MessageRef const source{slack_channel("D1"), "1.1"}, copy{slack_channel("C1"), "2.2"},
-      other{slack_channel("C2"), "3.3"};
+  MessageRef const source{slack_channel("D1"), "1.1"};
+  app::EntryCopy const copy{{slack_channel("C1"), "2.2"}, app::NoticeKind::card_entry, {}};
+  app::EntryCopy const other{{slack_channel("D2"), "3.3"}, app::NoticeKind::helper_update, request.requester};
   rig.commit([&](app::Tx& tx) {
     tx.entry_messages().keep_source(first, source);
     tx.entry_messages().keep_source(first, source);
@@ -153,8 +154,8 @@ TEST_CASE("an entry knows its source and its copies, and no message belongs to t
     tx.entry_messages().keep_copy(first, other);
     tx.entry_messages().keep_copy(first, copy);
     CHECK(tx.entry_messages().entry_of_source(source) == first);
-    CHECK_FALSE(tx.entry_messages().entry_of_source(copy).has_value());
-    CHECK(tx.entry_messages().copies_of(first) == std::vector<MessageRef>{copy, other});
+    CHECK_FALSE(tx.entry_messages().entry_of_source(copy.message).has_value());
+    CHECK(tx.entry_messages().copies_of(first) == std::vector<app::EntryCopy>{copy, other});
     CHECK(tx.entry_messages().copies_of(second).empty());
     tx.timeline().rewrite(first, "one, corrected");
     CHECK(tx.timeline().find(first)->text == "one, corrected");
@@ -163,4 +164,50 @@ TEST_CASE("an entry knows its source and its copies, and no message belongs to t
         ErrorCode::internal);
   CHECK(refused(rig, doing([&](app::Tx& tx) { tx.entry_messages().keep_copy(second, copy); })) == ErrorCode::internal);
   CHECK(refused(rig, doing([&](app::Tx& tx) { tx.timeline().rewrite({99}, "no"); })) == ErrorCode::internal);
+}
+
+TEST_CASE("files hang on their entry in their order, and are found by its request") {
+  OVER_EVERY_STORE(rig);
+  auto const request = rig.new_request(), other = rig.new_request();
+  auto const append = [&](RequestId to) {
+    return rig.commit([&](app::Tx& tx) {
+      TimelineEntry entry;
+      entry.request = to;
+      return tx.timeline().append(entry);
+    });
+  };
+  auto const first = append(request.id), second = append(request.id), elsewhere = append(other.id);
+  SharedFile const screen{Platform::slack, "F1", "screen.png", 5120}, log{Platform::slack, "F2", "log.txt", 12};
+  rig.commit([&](app::Tx& tx) {
+    tx.entry_messages().attach(second, {screen, log});
+    tx.entry_messages().attach(first, {log});
+    tx.entry_messages().attach(elsewhere, {screen});
+    tx.entry_messages().attach(elsewhere, {});
+    CHECK(tx.entry_messages().files_of(second) == std::vector<SharedFile>{screen, log});
+    CHECK(tx.entry_messages().files_of({99}).empty());
+    CHECK(tx.entry_messages().files_in(request.id) ==
+          std::vector<std::pair<TimelineId, SharedFile>>{{first, log}, {second, screen}, {second, log}});
+  });
+  CHECK(refused(rig, doing([&](app::Tx& tx) { tx.entry_messages().attach(first, {screen}); })) == ErrorCode::internal);
+  CHECK(refused(rig, doing([&](app::Tx& tx) { tx.entry_messages().attach({99}, {screen}); })) == ErrorCode::internal);
+}
+
+TEST_CASE("a request knows the message that it was made of, and no message makes two") {
+  OVER_EVERY_STORE(rig);
+  auto const request = rig.new_request(), other = rig.new_request();
+  app::MadeOf const source{{slack_channel("C1"), "1.1"}, request.requester, "https://acme.slack.com/archives/C1/p11"};
+  app::MadeOf const another{{slack_channel("C1"), "2.2"}, {}, {}};
+  rig.commit([&](app::Tx& tx) {
+    tx.entry_messages().keep_made_of(request.id, source);
+    CHECK(tx.entry_messages().made_of(request.id) == source);
+    CHECK(tx.entry_messages().request_made_of(source.message) == request.id);
+    CHECK_FALSE(tx.entry_messages().made_of(other.id).has_value());
+    CHECK_FALSE(tx.entry_messages().request_made_of(another.message).has_value());
+  });
+  auto const keep = [&](RequestId id, app::MadeOf const& made_of) {
+    return refused(rig, doing([&](app::Tx& tx) { tx.entry_messages().keep_made_of(id, made_of); }));
+  };
+  CHECK(keep(other.id, source) == ErrorCode::internal);
+  CHECK(keep(request.id, another) == ErrorCode::internal);
+  CHECK(keep({99}, another) == ErrorCode::internal);
 }

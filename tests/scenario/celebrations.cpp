@@ -31,7 +31,8 @@ TEST_CASE("a birthday is entered, told of before, and posted in the channel once
   Workspace workspace;  // Monday 2026-11-23
   auto const kept = celebrate(workspace, "U0ANA", "me birthday 26 November");
   CHECK(contains(kept, "Thursday, 26 Nov 2026"));
-  auto const told = message_saying(workspace.slack.wait_until("D0ANA", says("unless you skip it")), "unless you skip it");
+  auto const told =
+      message_saying(workspace.slack.wait_until("D0ANA", says("unless you skip it")), "unless you skip it");
   CHECK(contains(words_of(told), "Birthday today"));
   CHECK(contains(celebrate(workspace, "U0ANA", ""), "26 Nov"));
   workspace.clock.advance(72h);
@@ -44,7 +45,8 @@ TEST_CASE("a birthday is entered, told of before, and posted in the channel once
 TEST_CASE("Skip on the preview takes its place, and nothing is posted") {
   Workspace workspace;
   static_cast<void>(celebrate(workspace, "U0ANA", "me birthday 26 November"));
-  auto const told = message_saying(workspace.slack.wait_until("D0ANA", says("unless you skip it")), "unless you skip it");
+  auto const told =
+      message_saying(workspace.slack.wait_until("D0ANA", says("unless you skip it")), "unless you skip it");
   CHECK(workspace.press("U0ANA", told, "celebrate_skip").status == 200);
   auto const replaced = workspace.slack.wait_for("response", 1)[0].body;
   CHECK(contains(words_of(replaced), "Skipped"));
@@ -76,7 +78,8 @@ TEST_CASE("an admin imports dates by pasting a CSV, with a report of every refus
   auto const view = workspace.slack.wait_for("views.open", 1)[0].body["view"];
   auto const report = words_of(Workspace::answer_of(workspace.submit(
       "U0EWA", view, {{"text", "ana@acme.example,birthday,26 November\nzoe@acme.example,birthday,1 May\nrubbish"}})));
-  for (auto const* part : {"1 line taken", "2 lines refused", "Line 2", "zoe@acme.example", "Line 3", "no e-mail address"}) {
+  for (auto const* part :
+       {"1 line taken", "2 lines refused", "Line 2", "zoe@acme.example", "Line 3", "no e-mail address"}) {
     INFO(part << " in " << report);
     CHECK(contains(report, part));
   }
@@ -90,7 +93,8 @@ TEST_CASE("an admin imports dates by pasting a CSV, with a report of every refus
 }
 
 TEST_CASE("across restarts a celebration is posted once, and one that was missed by a day comes belated") {
-  std::string const path = std::string(KOLEGA_BINARY_DIR) + "/scenario-celebrations-" + std::to_string(getpid()) + ".db";
+  std::string const path =
+      std::string(KOLEGA_BINARY_DIR) + "/scenario-celebrations-" + std::to_string(getpid()) + ".db";
   std::remove(path.c_str());
   Workspace workspace({"sqlite://" + path});
   static_cast<void>(celebrate(workspace, "U0ANA", "me birthday 26 November"));
@@ -106,7 +110,8 @@ TEST_CASE("across restarts a celebration is posted once, and one that was missed
   std::remove(path.c_str());
 }
 
-TEST_CASE("nobody is praised by Kolega: what is posted are facts and colleagues' words, and whoever says off is left out") {
+TEST_CASE(
+    "nobody is praised by Kolega: what is posted are facts and colleagues' words, and whoever says off is left out") {
   Workspace workspace;
   static_cast<void>(celebrate(workspace, "U0ANA", "me birthday 27 November"));
   CHECK(contains(celebrate(workspace, "U0ANA", "off"), "Nothing of yours will be celebrated"));

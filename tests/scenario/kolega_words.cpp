@@ -7,7 +7,8 @@ using namespace kolega::test;
 using namespace std::chrono_literals;
 
 namespace {
-std::string say(Workspace& workspace, std::string const& who, std::string const& text, std::string const& trigger = {}) {
+std::string say(Workspace& workspace, std::string const& who, std::string const& text,
+                std::string const& trigger = {}) {
   return words_of(Workspace::answer_of(workspace.command(who, text, trigger, "/kolega")));
 }
 }  // namespace
@@ -15,7 +16,8 @@ std::string say(Workspace& workspace, std::string const& who, std::string const&
 TEST_CASE("who Kolega thinks I am is told to me, with accounts, zone, language and departments") {
   Workspace workspace;
   auto const ewa = say(workspace, "U0EWA", "me");
-  for (auto const* part : {"Ewa Kowal", "ewa@acme.example", "U0EWA", "English", "Europe/Warsaw", "IT (lead)", "admin"}) {
+  for (auto const* part :
+       {"Ewa Kowal", "ewa@acme.example", "U0EWA", "English", "Europe/Warsaw", "IT (lead)", "admin"}) {
     INFO(part);
     CHECK(contains(ewa, part));
   }

@@ -43,7 +43,8 @@ TEST_CASE("what is stored about me is told in words and counts") {
   static_cast<void>(workspace.open_for_it("my laptop does not start"));
   REQUIRE(workspace.command("U0ANA", "<@U0JAN> for staying late", {}, "/thanks").status == 200);
   auto const told = say(workspace, "U0ANA", "privacy");
-  for (auto const* part : {"1 account", "1 of yours", "1 entry", "1 given", "730 days", "/kolega export", "/kolega forget"}) {
+  for (auto const* part :
+       {"1 account", "1 of yours", "1 entry", "1 given", "730 days", "/kolega export", "/kolega forget"}) {
     INFO(part << " in " << told);
     CHECK(contains(told, part));
   }
@@ -88,7 +89,8 @@ TEST_CASE("an export whose bytes did not arrive is sent again, one that may have
   CHECK(workspace.slack.calls("files.completeUploadExternal").size() == 2);
 }
 
-TEST_CASE("to be forgotten is asked once more, withdraws what is open, and nothing brings its person back but themself") {
+TEST_CASE(
+    "to be forgotten is asked once more, withdraws what is open, and nothing brings its person back but themself") {
   Kept kept;
   Workspace workspace({kept.url()});
   static_cast<void>(workspace.open_for_it("my laptop does not start"));

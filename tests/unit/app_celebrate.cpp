@@ -55,7 +55,7 @@ std::chrono::sys_days day(int year, unsigned month, unsigned of_month) {
 }  // namespace
 
 TEST_CASE("a birthday is told of three days ahead and posted once, at nine in the channel's zone") {
-  Party party;  // Monday 2026-11-23
+  Party party;                                                                                     // Monday 2026-11-23
   auto const kept = party.got<app::DateKept>(party.celebrate("U0ANA", "me birthday 4 December"));  // a Friday
   REQUIRE(kept.next.has_value());
   CHECK(kept.next->post_on == day(2026, 12, 4));
@@ -109,20 +109,21 @@ TEST_CASE("an imported date is posted only after the person's yes, and own entri
   static_cast<void>(party.got<app::ImportFormWanted>(party.celebrate("U0MAX", "import")));
   ImportDates const dates{
       "ana@acme.example,birthday,4 December\nsam@acme.example,birthday,4 December\n"
-      "jan@acme.example,birthday,4 December\nnobody@acme.example,birthday,4 December\nana@acme.example,joined,2030-01-01\n"};
+      "jan@acme.example,birthday,4 December\nnobody@acme.example,birthday,4 "
+      "December\nana@acme.example,joined,2030-01-01\n"};
   CHECK(refusal_of(party.want("U0ANA", Command(CelebrateCommand(dates)))) == ErrorCode::admins_only);
   auto const result = party.got<app::DatesImported>(party.want("U0MAX", Command(CelebrateCommand(dates))));
   CHECK(result.taken == 1);
   std::vector<std::pair<int, std::string>> refused;
   for (auto const& line : result.refused) refused.emplace_back(line.line, line.why);
-  CHECK(refused == std::vector<std::pair<int, std::string>>{
-                       {2, "not_wanted"}, {3, "own_date"}, {4, "unknown"}, {5, "to_come"}});
+  CHECK(refused ==
+        std::vector<std::pair<int, std::string>>{{2, "not_wanted"}, {3, "own_date"}, {4, "unknown"}, {5, "to_come"}});
   // Without an answer it is dropped, and counted.
   CHECK(party.until(day(2026, 12, 20)) == Told{"celebration_preview>U0ANA"});
   CHECK(party.in_store([](app::Tx& tx) { return tx.celebrations().counts_since(day(2026, 12, 1)); })
             .at(CelebrationState::dropped) == 1);
-  CHECK(party.until(day(2027, 12, 2)) == Told{"celebration_preview>U0JAN", "celebration_post>C0PARTY",
-                                               "celebration_preview>U0ANA"});
+  CHECK(party.until(day(2027, 12, 2)) ==
+        Told{"celebration_preview>U0JAN", "celebration_post>C0PARTY", "celebration_preview>U0ANA"});
   auto const id = party.next_of("U0ANA").id;
   REQUIRE(party.want("U0ANA", Command(CelebrateCommand(AgreeToCelebration{id}))).has_value());
   CHECK(party.until(day(2027, 12, 7)) == Told{"celebration_post>C0PARTY"});

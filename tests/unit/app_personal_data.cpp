@@ -154,8 +154,7 @@ TEST_CASE("words of requests are forgotten after their time, not while they can 
   CHECK(request_of(desk, number).state == State::closed);
   CHECK(forget() == 0);
   desk.pass(24h * 2);
-  auto const status =
-      desk.in_store([&](app::Tx& tx) { return app::view_status(tx, desk.organisation, desk.now); });
+  auto const status = desk.in_store([&](app::Tx& tx) { return app::view_status(tx, desk.organisation, desk.now); });
   CHECK(status.texts_due == 1);
   CHECK(status.texts_due_soon == 1);
   CHECK(request_of(desk, number).title == "my laptop does not start");  // the dry run changed nothing

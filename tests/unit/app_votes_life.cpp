@@ -150,7 +150,7 @@ class Life {
         MessageRef const message{notice.conversation, std::string(name(notice.kind)) + notice.about};
         CHECK(messages_.insert(message.message_id).second);
         ++posts_;
-        app::keep_message(tx, desk_.organisation, notice, message, desk_.now);
+        app::keep_message(tx, desk_.organisation, parcel, message, desk_.now);
       }
     });
   }

@@ -68,7 +68,8 @@ TEST_CASE("whatever the date, today and the holidays: spoken of once a year, on 
     std::set<sys_days> holidays;
     for (int i = 0; i < 40; ++i) holidays.insert(day(2025, 1, 1) + days(below(2200)));
     auto const works = [&](sys_days each) { return is_weekday(each) && !holidays.contains(each); };
-    CelebrationDate date = life % 2 == 0 ? birthday(1 + below(12), 1 + below(28)) : joined(2019, 1 + below(12), 1 + below(28));
+    CelebrationDate date =
+        life % 2 == 0 ? birthday(1 + below(12), 1 + below(28)) : joined(2019, 1 + below(12), 1 + below(28));
     if (life % 7 == 0) date.day.month = 2, date.day.day = 29;
     std::set<std::string> keys;
     std::set<int> years;
@@ -121,7 +122,8 @@ TEST_CASE("nobody is spoken of who was not told on an earlier day, and what is m
 TEST_CASE("the words after celebrate are read, and all others are for the channel") {
   CHECK(*said("") == CelebrateCommand(ShowCelebrations{}));
   CHECK(*said("me birthday 14 May") == CelebrateCommand(KeepDate{DateKind::birthday, {{}, 5, 14}}));
-  CHECK(*said("ME Birthday 1990-05-14") == CelebrateCommand(KeepDate{DateKind::birthday, {{}, 5, 14}}));  // no birth year
+  CHECK(*said("ME Birthday 1990-05-14") ==
+        CelebrateCommand(KeepDate{DateKind::birthday, {{}, 5, 14}}));  // no birth year
   CHECK(*said("me joined 2019-03-01") == CelebrateCommand(KeepDate{DateKind::joined, {2019, 3, 1}}));
   CHECK(*said("skip") == CelebrateCommand(SkipCelebration{}));
   CHECK(*said("off") == CelebrateCommand(WishCelebrations{false}));
@@ -157,6 +159,7 @@ TEST_CASE("an import tells of every line that it cannot read, with its number an
   CHECK(read.lines[1].day == WrittenDay{2019, 3, 1});
   std::vector<std::pair<int, std::string>> refused;
   for (auto const& line : read.refused) refused.emplace_back(line.line, line.why);
-  CHECK(refused == std::vector<std::pair<int, std::string>>{
-                       {5, "no_address"}, {6, "columns"}, {7, "no_kind"}, {8, "no_day"}, {9, "no_year"}, {10, "no_day"}});
+  CHECK(refused ==
+        std::vector<std::pair<int, std::string>>{
+            {5, "no_address"}, {6, "columns"}, {7, "no_kind"}, {8, "no_day"}, {9, "no_year"}, {10, "no_day"}});
 }

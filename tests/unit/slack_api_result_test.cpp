@@ -138,3 +138,12 @@ TEST_CASE("a message is found again by what rode along with it") {
   CHECK(find_by_metadata(messages, "kolega_notice", "other", "").empty());
   CHECK(find_by_metadata(nullptr, "kolega_notice", "notice", "7").empty());
 }
+
+TEST_CASE("an address of bytes is fine with a 200 alone, and what may pass is told from what will not") {
+  auto const kind = [](int status) { return kolega::slack::classify_bytes({status, "image/png", "bytes", {}}).kind; };
+  CHECK(kind(200) == Kind::ok);
+  CHECK(kind(302) == Kind::error);
+  CHECK(kind(404) == Kind::error);
+  CHECK(kind(429) == Kind::rate_limited);
+  CHECK(kind(500) == Kind::unknown);
+}

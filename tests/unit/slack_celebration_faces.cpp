@@ -1,4 +1,5 @@
-// Celebrations in every language, through Slack's renderer: part of the gallery that others judge (see slack_faces.cpp).
+// Celebrations in every language, through Slack's renderer: part of the gallery that others judge (see
+// slack_faces.cpp).
 #include "tests/support/catch.hpp"
 #include "tests/unit/slack_gallery.hpp"
 #include "tests/unit/slack_voices.hpp"
@@ -59,7 +60,8 @@ TEST_CASE("celebrations are valid Block Kit, whatever their words and however ma
       say(app::CelebrationDecided{celebration});
     }
     say(app::CelebrationSaid{celebration});
-    CelebrationDate const birthday{{1}, DateKind::birthday, {{}, 2, 29}, false}, joined{{1}, DateKind::joined, {2019, 3, 1}, true};
+    CelebrationDate const birthday{{1}, DateKind::birthday, {{}, 2, 29}, false},
+        joined{{1}, DateKind::joined, {2019, 3, 1}, true};
     say(app::MyCelebrations{{birthday, joined}, {celebration}, true, true});
     say(app::MyCelebrations{{}, {}, true, false});
     say(app::MyCelebrations{{}, {}, false, true});
@@ -69,11 +71,13 @@ TEST_CASE("celebrations are valid Block Kit, whatever their words and however ma
     for (bool const wanted : {false, true}) say(app::CelebrationWishKept{wanted});
     app::DatesImported imported;
     say(imported);
-    for (auto const* why : {"no_address", "columns", "no_kind", "no_day", "no_year", "to_come", "unknown", "not_wanted", "own_date"})
+    for (auto const* why :
+         {"no_address", "columns", "no_kind", "no_day", "no_year", "to_come", "unknown", "not_wanted", "own_date"})
       for (int i = 0; i < 8; ++i) imported.refused.push_back({i, why, voice});
     say(imported);
     gallery.view(*views::form_of(reader, app::CelebrateOutcome(app::ImportFormWanted{})));
-    for (auto const code : {ErrorCode::no_celebrations_channel, ErrorCode::day_to_come, ErrorCode::celebration_over, ErrorCode::guests_do_not})
+    for (auto const code : {ErrorCode::no_celebrations_channel, ErrorCode::day_to_come, ErrorCode::celebration_over,
+                            ErrorCode::guests_do_not})
       gallery.answer(views::refused_answer(reader, make_error(code, {{"given", voice}})));
   });
   CHECK(gallery.faults() == Found{});

@@ -10,6 +10,7 @@
 #include "views/outcomes.hpp"
 #include "views/request_cards.hpp"
 #include "views/request_news.hpp"
+#include "views/talk_cards.hpp"
 
 using namespace kolega;
 using block_kit::Gallery;
@@ -258,6 +259,43 @@ TEST_CASE("help, refusals of every code and apologies are valid Block Kit, whate
   });
   CHECK(gallery.faults() == Found{});
   CHECK(gallery.rendered() > 4000);
+}
+
+TEST_CASE("what is said of words and files that go across is valid Block Kit, whatever their words", "[faces]") {
+  Gallery gallery;
+  everywhere([&](views::Reader const& reader, std::string const& voice) {
+    app::Parcel parcel;
+    parcel.view = request_view(voice, State::closed, true, false);
+    parcel.view->source = app::SourceView{parcel.view->requester, "https://acme.slack.com/archives/C0IT/p1"};
+    parcel.entry = entry(Act::add, voice);
+    parcel.actor_name = voice;
+    parcel.files = {{Platform::slack, "F1", voice, 5}};
+    gallery.message(views::department_card(reader, *parcel.view));
+    for (auto const* about : {"0", "0 large"}) {
+      parcel.notice.about = about;
+      for (auto const receiver : {PersonId{}, parcel.entry->actor}) {
+        parcel.notice.receiver = receiver;
+        gallery.message(views::lost_file(reader, parcel, 20).value());
+      }
+      gallery.message(views::attached_file(reader, parcel).value());
+      CHECK_FALSE(slack::is_blank(views::lost_file(reader, parcel, 20)->summary));
+    }
+    for (auto const* about : {"state", "too_long 9000"}) {
+      parcel.notice.about = about;
+      gallery.message(views::unheard(reader, parcel));
+      CHECK_FALSE(views::lost_file(reader, parcel, 20));
+    }
+    gallery.message(views::helper_update(reader, parcel));
+    parcel.entry->text.clear();
+    gallery.message(views::card_entry(reader, *parcel.view, *parcel.entry, voice));
+    SourceMessage const source{{{Platform::slack, "C0IT"}, "1.1"},
+                               PersonRef{AccountRef{Platform::slack, "T0ACME", "U0ANA"}, voice},
+                               {},
+                               std::vector<SharedFile>(12, {Platform::slack, "F0123456789", voice, 5'000'000})};
+    gallery.view(views::request_form(reader, organisation(voice), {"it", false, {}, voice, source}));
+  });
+  CHECK(gallery.faults() == Found{});
+  CHECK(gallery.rendered() > 500);
 }
 
 TEST_CASE("each form and its errors are valid Block Kit, whatever their words", "[faces]") {

@@ -46,7 +46,8 @@ TEST_CASE("what Kolega says of itself and of a person is valid Block Kit, whatev
     auto guest = me(voice);
     guest.person.guest = guest.person.language_chosen = guest.zone_is_theirs = true;
     guest.places.clear();
-    for (auto const until : {std::optional<Instant>(), std::optional(now + std::chrono::days(3)), std::optional(Instant::max())}) {
+    for (auto const until :
+         {std::optional<Instant>(), std::optional(now + std::chrono::days(3)), std::optional(Instant::max())}) {
       guest.person.paused_until = until;
       say(guest);
       say(app::PauseKept{until});
@@ -68,9 +69,11 @@ TEST_CASE("what Kolega says of itself and of a person is valid Block Kit, whatev
     say(app::Forgotten{});
     app::Audit audit;
     say(audit);
-    for (int i = 0; i < app::audit_shown; ++i) audit.lines.push_back({{{}, now, {}, "status", "it"}, i == 0 ? "" : voice});
+    for (int i = 0; i < app::audit_shown; ++i)
+      audit.lines.push_back({{{}, now, {}, "status", "it"}, i == 0 ? "" : voice});
     say(audit);
-    for (auto const code : {ErrorCode::day_is_over, ErrorCode::unknown_language, ErrorCode::admins_only, ErrorCode::not_reachable})
+    for (auto const code :
+         {ErrorCode::day_is_over, ErrorCode::unknown_language, ErrorCode::admins_only, ErrorCode::not_reachable})
       gallery.answer(views::refused_answer(reader, make_error(code, {{"given", voice}})));
   });
   CHECK(gallery.faults() == Found{});

@@ -290,3 +290,14 @@ TEST_CASE("what is rendered can be written to a folder under a name that follows
   std::filesystem::remove_all(folder);
   CHECK_FALSE(dump("/proc/no/such/folder", "message", message));
 }
+
+TEST_CASE("words lead to an address where it is one, and nowhere else") {
+  auto const link = [](std::string url) { return Span{Span::Kind::plain, "the message", {}, std::move(url)}; };
+  std::string const address{"https://acme.slack.com/archives/C0IT/p1"};
+  CHECK(blocks_of({Paragraph{{plain("See "), link(address)}}})[0]["text"]["text"] ==
+        "See <" + address + "|the message>");
+  auto const rich = blocks_of({Paragraph{{plain("a*b* "), link(address)}}})[0];
+  CHECK(rich["elements"][0]["elements"][1] == Json({{"type", "link"}, {"url", address}, {"text", "the message"}}));
+  for (std::string const no_address : {"javascript:alert(1)", "https://x|<!channel>", "not one", ""})
+    CHECK(blocks_of({Paragraph{{plain("See "), link(no_address)}}})[0]["text"]["text"] == "See the message");
+}

@@ -155,7 +155,7 @@ std::vector<std::string> VoteDesk::sent() {
         REQUIRE(tx.outbox().finish(notice));
         MessageRef const message{notice.conversation, "ts." + std::to_string(notice.id.value)};
         auto const stands = app::is_card(notice.kind) && parcel.posted;
-        app::keep_message(tx, organisation, notice, stands ? *parcel.posted : message, now);
+        app::keep_message(tx, organisation, parcel, stands ? *parcel.posted : message, now);
         if (notice.kind == app::NoticeKind::department_card || notice.kind == app::NoticeKind::requester_card ||
             notice.kind == app::NoticeKind::requester_update || notice.kind == app::NoticeKind::helper_update)
           continue;

@@ -143,26 +143,63 @@ void MemoryEntryMessages::keep_source(TimelineId entry, MessageRef const& messag
   tables_.sources.put(message, entry);
 }
 
-void MemoryEntryMessages::keep_copy(TimelineId entry, MessageRef const& message) {
+void MemoryEntryMessages::keep_copy(TimelineId entry, app::EntryCopy const& copy) {
   tables_.must_be_named(entry, "a message of no entry");
-  if (auto const* before = tables_.copies.find(message)) {
+  if (auto const* before = tables_.copies.find(copy.message)) {
     if (*before != entry) tables_.refuse("one message as the copy of two entries");
     return;
   }
-  tables_.copies.put(message, entry);
-  tables_.copies_by_entry.put({entry, ++tables_.last_copy, message}, {});
+  tables_.must_exist(copy.reader);
+  tables_.copies.put(copy.message, entry);
+  tables_.copies_by_entry.put({entry, ++tables_.last_copy}, copy);
 }
 
 std::optional<TimelineId> MemoryEntryMessages::entry_of_source(MessageRef const& message) {
   return copy(tables_.sources.find(message));
 }
 
-std::vector<MessageRef> MemoryEntryMessages::copies_of(TimelineId entry) {
-  std::vector<MessageRef> found;
+std::vector<app::EntryCopy> MemoryEntryMessages::copies_of(TimelineId entry) {
+  std::vector<app::EntryCopy> found;
   auto const& rows = tables_.copies_by_entry.rows();
-  for (auto each = rows.lower_bound({entry, 0, {}}); each != rows.end() && std::get<0>(each->first) == entry; ++each)
-    found.push_back(std::get<2>(each->first));
+  for (auto each = rows.lower_bound({entry, 0}); each != rows.end() && each->first.first == entry; ++each)
+    found.push_back(each->second);
   return found;
+}
+
+void MemoryEntryMessages::attach(TimelineId entry, std::vector<SharedFile> const& files) {
+  if (files.empty()) return;
+  tables_.must_be_named(entry, "files of no entry");
+  if (tables_.attachments.find(entry)) tables_.refuse("files were attached to the entry before");
+  tables_.attachments.put(entry, files);
+}
+
+std::vector<SharedFile> MemoryEntryMessages::files_of(TimelineId entry) {
+  return copy(tables_.attachments.find(entry)).value_or(std::vector<SharedFile>{});
+}
+
+std::vector<std::pair<TimelineId, SharedFile>> MemoryEntryMessages::files_in(RequestId request) {
+  std::vector<std::pair<TimelineId, SharedFile>> found;
+  auto const& rows = tables_.entries_by_request.rows();
+  for (auto each = rows.lower_bound({request, {}}); each != rows.end() && each->first.first == request; ++each)
+    for (auto const& file : files_of(each->first.second)) found.emplace_back(each->first.second, file);
+  return found;
+}
+
+void MemoryEntryMessages::keep_made_of(RequestId request, app::MadeOf const& source) {
+  tables_.must_be_named(request, "the source of no request");
+  tables_.must_exist(source.author);
+  if (tables_.made_of.find(request)) tables_.refuse("the request was made of another message");
+  if (tables_.requests_made_of.find(source.message)) tables_.refuse("one message makes two requests");
+  tables_.made_of.put(request, source);
+  tables_.requests_made_of.put(source.message, request);
+}
+
+std::optional<app::MadeOf> MemoryEntryMessages::made_of(RequestId request) {
+  return copy(tables_.made_of.find(request));
+}
+
+std::optional<RequestId> MemoryEntryMessages::request_made_of(MessageRef const& message) {
+  return copy(tables_.requests_made_of.find(message));
 }
 
 }  // namespace kolega::storage::memory

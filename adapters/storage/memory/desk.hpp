@@ -68,9 +68,15 @@ class MemoryEntryMessages final : public app::EntryMessages {
  public:
   explicit MemoryEntryMessages(Tables& tables) : tables_(tables) {}
   void keep_source(TimelineId entry, MessageRef const& message) override;
-  void keep_copy(TimelineId entry, MessageRef const& message) override;
+  void keep_copy(TimelineId entry, app::EntryCopy const& copy) override;
   [[nodiscard]] std::optional<TimelineId> entry_of_source(MessageRef const& message) override;
-  [[nodiscard]] std::vector<MessageRef> copies_of(TimelineId entry) override;
+  [[nodiscard]] std::vector<app::EntryCopy> copies_of(TimelineId entry) override;
+  void attach(TimelineId entry, std::vector<SharedFile> const& files) override;
+  [[nodiscard]] std::vector<SharedFile> files_of(TimelineId entry) override;
+  [[nodiscard]] std::vector<std::pair<TimelineId, SharedFile>> files_in(RequestId request) override;
+  void keep_made_of(RequestId request, app::MadeOf const& source) override;
+  [[nodiscard]] std::optional<app::MadeOf> made_of(RequestId request) override;
+  [[nodiscard]] std::optional<RequestId> request_made_of(MessageRef const& message) override;
 
  private:
   Tables& tables_;

@@ -10,9 +10,7 @@ void sort_by_id(std::vector<Row>& rows) {
   std::sort(rows.begin(), rows.end(), [](Row const& one, Row const& other) { return one.id < other.id; });
 }
 
-bool is_over(State state) {
-  return state == State::closed || state == State::declined || state == State::withdrawn;
-}
+bool is_over(State state) { return state == State::closed || state == State::declined || state == State::withdrawn; }
 
 }  // namespace
 

@@ -57,7 +57,10 @@ struct Tables {
   Table<std::map<MessageRef, app::CardOwner>> cards_by_message;
   Table<std::map<MessageRef, TimelineId>> sources;
   Table<std::map<MessageRef, TimelineId>> copies;
-  Ordered<std::tuple<TimelineId, std::int64_t, MessageRef>> copies_by_entry;
+  Table<std::map<std::pair<TimelineId, std::int64_t>, app::EntryCopy>> copies_by_entry;
+  Table<std::map<TimelineId, std::vector<SharedFile>>> attachments;
+  Table<std::map<RequestId, app::MadeOf>> made_of;
+  Table<std::map<MessageRef, RequestId>> requests_made_of;
 
   Table<std::map<std::pair<Platform, std::string>, std::vector<AccountRef>>> groups;
   Table<std::map<DepartmentKey, std::string>> departments;
@@ -139,6 +142,7 @@ struct Tables {
     one(counters), one(requests), one(requests_by_number), one(entries), one(entries_by_request);
     one(requests_by_requester), one(requests_by_opener), one(requests_by_helper), one(requests_by_department);
     one(subs_by_parent), one(aliases), one(turns), one(search_texts), one(watchers), one(watched);
+    one(attachments), one(made_of), one(requests_made_of);
     one(sources), one(copies), one(copies_by_entry), one(groups), one(departments), one(timers), one(timers_by_due);
     one(cards), one(cards_by_message), one(notices), one(waiting), one(being_sent), one(due), one(leases);
     one(waiting_same), one(troubled), one(unknown);

@@ -9,7 +9,8 @@ struct CelebrationRow {
       "celebration_key, occasion, person, department, number, words, day, post_on, state, needs_yes, agreed, "
       "previewed_on, posted_on";
   static constexpr char const* places =
-      ":celebration_key, :occasion, :person, :department, :number, :words, :day, :post_on, :state, :needs_yes, :agreed, "
+      ":celebration_key, :occasion, :person, :department, :number, :words, :day, :post_on, :state, :needs_yes, "
+      ":agreed, "
       ":previewed_on, :posted_on";
   std::string key, occasion, department, words, day, post_on, state, previewed_on, posted_on;
   Integer number{0}, needs_yes{0}, agreed{0};

@@ -1,5 +1,5 @@
 #pragma once
-// The verbs on deliveries, people, groups, departments, cards and the messages of entries, as SQL.
+// The verbs on deliveries, people, groups, departments and cards, as SQL.
 #include "sql/rows.hpp"
 
 namespace kolega::storage::sql {
@@ -79,24 +79,6 @@ class SqlCards final : public app::Cards {
   std::string side_;
   MessageRow message_;
   Query find_, put_, owner_of_;
-};
-
-class SqlEntryMessages final : public app::EntryMessages {
- public:
-  explicit SqlEntryMessages(Engine& engine);
-  void keep_source(TimelineId entry, MessageRef const& message) override;
-  void keep_copy(TimelineId entry, MessageRef const& message) override;
-  [[nodiscard]] std::optional<TimelineId> entry_of_source(MessageRef const& message) override;
-  [[nodiscard]] std::vector<MessageRef> copies_of(TimelineId entry) override;
-
- private:
-  /// Keeps the message under the entry, or refuses when it is another's.
-  void keep(TimelineId entry, MessageRef const& message, Query& find, Query& add);
-
-  Engine& engine_;
-  Maybe entry_;
-  MessageRow message_;
-  Query source_, add_source_, copy_, add_copy_, copies_of_;
 };
 
 }  // namespace kolega::storage::sql

@@ -55,8 +55,7 @@ SqlOutbox::SqlOutbox(Engine& engine)
                             " AS unknown) ORDER BY id DESC LIMIT :limit"),
       newest_id_(engine, "SELECT MAX(id) FROM notices"),
       written_at_(engine, "SELECT created_at FROM notices WHERE id >= :id ORDER BY id LIMIT 1"),
-      sent_from_(engine,
-                 "SELECT COUNT(*) FROM notices WHERE id >= :id AND created_at >= :since AND state = 'sent'"),
+      sent_from_(engine, "SELECT COUNT(*) FROM notices WHERE id >= :id AND created_at >= :since AND state = 'sent'"),
       pick_waiting_(engine,
                     "SELECT id, is_first FROM notices WHERE receiver IS NOT NULL AND state = 'pending'"
                     " AND receiver = :receiver ORDER BY is_first, id"),
@@ -185,7 +184,8 @@ std::int64_t SqlOutbox::sent_since(Instant since) {
 
 std::int64_t SqlOutbox::drop_waiting(PersonId receiver) {
   receiver_.set(reference(receiver));
-  std::vector<std::pair<Integer, bool>> waiting;  // those in front of their line come last: then nothing of theirs is behind
+  std::vector<std::pair<Integer, bool>>
+      waiting;  // those in front of their line come last: then nothing of theirs is behind
   pick_waiting_.each([&] { waiting.emplace_back(id_, is_first_ == 1); });
   for (auto const& [notice, was_first] : waiting) {
     id_ = notice;

@@ -201,9 +201,7 @@ void SqlAuditLog::add(app::AuditEntry const& entry) {
 std::vector<app::AuditEntry> SqlAuditLog::newest(int limit) {
   limit_ = std::max(limit, 0);
   std::vector<app::AuditEntry> found;
-  newest_.each([&] {
-    found.push_back({{id_}, instant_of(at_), id_from<PersonId>(actor_), act_, subject_});
-  });
+  newest_.each([&] { found.push_back({{id_}, instant_of(at_), id_from<PersonId>(actor_), act_, subject_}); });
   return found;
 }
 

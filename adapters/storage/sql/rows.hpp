@@ -9,7 +9,8 @@ namespace kolega::storage::sql {
 
 struct PersonRow {
   static constexpr char const* columns =
-      "name, email, language, zone, guest, gone, paused_until, language_chosen, profile_email, profile_guest, user_groups";
+      "name, email, language, zone, guest, gone, paused_until, language_chosen, profile_email, profile_guest, "
+      "user_groups";
   static constexpr char const* places =
       ":name, :email, :language, :zone, :guest, :gone, :paused_until, :language_chosen, :profile_email, "
       ":profile_guest, :user_groups";
@@ -19,7 +20,7 @@ struct PersonRow {
 
   void set(Person const& person);
   [[nodiscard]] Person get(Integer id) const;
-  Query& in(Query& query) { 
+  Query& in(Query& query) {
     return query.in(name, email, language, zone, guest, gone, paused_until, language_chosen, profile_email,
                     profile_guest, groups);
   }

@@ -4,6 +4,7 @@
 
 #include "sql/celebrations.hpp"
 #include "sql/desk.hpp"
+#include "sql/entry_messages.hpp"
 #include "sql/migrations.hpp"
 #include "sql/outbox.hpp"
 #include "sql/personal.hpp"

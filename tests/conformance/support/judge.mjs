@@ -112,8 +112,10 @@ class Judge {
     this.words(object.text, Math.min(limit, limits[object.type]), what);
     if (object.type === "mrkdwn") this.markup(object.text, what);
   }
+  /// The one link that is Kolega's own leads to the message that a request was made of.
   /// Slack decodes &amp; &lt; &gt; alone, and reads <…> as mention, link or command to everyone.
-  markup(text, what) {
+  markup(all, what) {
+    const text = all.replace(/<https:\/\/acme\.slack\.com\/archives\/[A-Z0-9]+\/p\d+\|[^<>|]+>/g, "");
     if (/&(?!amp;|lt;|gt;)/.test(text)) this.say(`${what}: a raw &`);
     if (/<(?!@[UW][A-Z0-9]+>)/.test(text)) this.say(`${what}: a raw <`);
     if (/>/.test(text.replace(/<@[UW][A-Z0-9]+>/g, ""))) this.say(`${what}: a raw >`);
@@ -172,6 +174,7 @@ class Judge {
     for (const part of this.count(block.elements, Infinity, where))
       for (const element of this.count(part.elements, Infinity, `${where}: ${part.type}`)) {
         if (element.type === "text") this.words(element.text, limits.plain_text, `${where}: text`);
+        else if (element.type === "link") this.words(element.url, 3000, `${where}: url`);
         else if (element.type !== "user") this.say(`${where}: an element that this judge does not know: ${element.type}`);
       }
   }
@@ -191,6 +194,8 @@ class Judge {
     } else if (element.type === "plain_text_input") {
       if (!(element.max_length >= 1 && element.max_length <= limits.text_input)) this.say(`${where}: max_length ${element.max_length}`);
       if (element.initial_value !== undefined) this.words(element.initial_value, element.max_length, `${where}: initial_value`, 0);
+    } else if (element.type === "file_input") {
+      if (!(element.max_files >= 1 && element.max_files <= 10)) this.say(`${where}: max_files ${element.max_files}`);
     } else if (!["datepicker", "users_select", "number_input"].includes(element.type)) {
       this.say(`${where}: an element that this judge does not know: ${element.type}`);
     }

@@ -13,8 +13,8 @@ Json body_of(http::Request const& request) {
   auto const form = slack::FormFields::decode(request.body);
   Json body = Json::object();
   if (form)
-    for (auto const* name : {"channel", "limit", "cursor", "include_all_metadata", "oldest", "user", "users", "ts",
-                             "filename", "length", "usergroup", "include_locale"})
+    for (auto const* name : {"channel", "limit", "cursor", "include_all_metadata", "oldest", "latest", "user", "users",
+                             "ts", "file", "filename", "length", "message_ts", "usergroup", "include_locale"})
       if (form->has(name)) body[name] = std::string(form->get(name));
   return body;
 }
@@ -37,11 +37,12 @@ void FakeSlack::fail_next(std::string const& method, Fault fault) {
 }
 
 boost::asio::awaitable<http::Response> FakeSlack::answer(http::Request request) {
-  auto const is_upload = request.path.starts_with("/upload/");
-  auto const method = request.path.starts_with("/api/") ? request.path.substr(5)
-                      : is_upload                       ? std::string("upload")
-                                                        : std::string("response");
-  auto const body = is_upload ? Json{{"file", request.path.substr(8)}, {"bytes", request.body}} : body_of(request);
+  auto const method = request.path.starts_with("/api/")      ? request.path.substr(5)
+                      : request.path.starts_with("/files/")  ? std::string("url_private")
+                      : request.path.starts_with("/upload/") ? std::string("upload_url")
+                                                             : std::string("response");
+  auto const is_transfer = method == "url_private" || method == "upload_url";
+  auto const body = is_transfer ? Json::object() : body_of(request);
   std::lock_guard const lock(mutex_);
   calls_.push_back({method, body, std::string(request.header("authorization"))});
   changed_.notify_all();
@@ -56,9 +57,10 @@ boost::asio::awaitable<http::Response> FakeSlack::answer(http::Request request) 
     co_return http::Response{fault.status, "application/json", fault.body.is_null() ? "" : fault.body.dump(),
                              fault.headers};
   }
+  if (is_transfer) co_return *transfer(request);
   auto const result = act(method, body);
   changed_.notify_all();
-  co_return http::Response{200, "application/json", method == "response" || is_upload ? "ok" : result.dump(), {}};
+  co_return http::Response{200, "application/json", method == "response" ? "ok" : result.dump(), {}};
 }
 
 Json FakeSlack::act(std::string const& method, Json const& body) {
@@ -66,7 +68,7 @@ Json FakeSlack::act(std::string const& method, Json const& body) {
     auto message = body;
     auto const channel = body.at("channel").get<std::string>();
     if (channel.front() == 'U') message["channel"] = "D" + channel.substr(1);
-    message["ts"] = "1700000000." + std::to_string(100000 + next_ts_++);
+    message["ts"] = next_ts();
     posted_.push_back(message);
     return {{"ok", true}, {"channel", message["channel"]}, {"ts", message["ts"]}};
   }
@@ -78,12 +80,28 @@ Json FakeSlack::act(std::string const& method, Json const& body) {
       }
     return {{"ok", false}, {"error", "message_not_found"}};
   }
-  if (method == "conversations.history") {
+  if (method == "conversations.history" || method == "conversations.replies") {
     auto messages = Json::array();
+    // Its stamps are not the clock's, so only who asks for one message is given what lies between two.
+    auto const is_within = [&](Json const& message) {
+      if (!body.contains("latest")) return true;
+      auto const ts = message["ts"].get<std::string>();
+      return ts >= body.value("oldest", "") && ts <= body["latest"].get<std::string>();
+    };
+    auto const belongs = [&](Json const& message) {
+      if (method == "conversations.history") return !message.contains("thread_ts") && is_within(message);
+      return message["ts"] == body.at("ts") || (message.value("thread_ts", "") == body.at("ts") && is_within(message));
+    };
     for (auto const& message : posted_)
-      if (message["channel"] == body.at("channel")) messages.insert(messages.begin(), message);
+      if (message["channel"] == body.at("channel") && belongs(message)) messages.insert(messages.begin(), message);
+    if (messages.empty() && method == "conversations.replies") return {{"ok", false}, {"error", "thread_not_found"}};
     return {{"ok", true}, {"messages", messages}};
   }
+  if (method == "chat.getPermalink")
+    return {{"ok", true},
+            {"permalink", "https://acme.slack.com/archives/" + body.at("channel").get<std::string>() + "/p" +
+                              body.at("message_ts").get<std::string>()}};
+  if (method.starts_with("files.")) return act_on_files(method, body);
   if (method == "conversations.open")
     return {{"ok", true}, {"channel", {{"id", "D" + body.at("users").get<std::string>().substr(1)}}}};
   if (method == "users.list") {
@@ -101,23 +119,6 @@ Json FakeSlack::act(std::string const& method, Json const& body) {
     if (group == groups_.end()) return {{"ok", false}, {"error", "no_such_subteam"}};
     return {{"ok", true}, {"users", group->second}};
   }
-  if (method == "files.getUploadURLExternal") {
-    auto const id = "F" + std::to_string(next_ts_++);
-    return {{"ok", true}, {"file_id", id}, {"upload_url", server_.url("/upload/" + id)}};
-  }
-  if (method == "upload") {
-    uploads_[body.at("file").get<std::string>()] = body.at("bytes").get<std::string>();
-    return {{"ok", true}};
-  }
-  if (method == "files.completeUploadExternal") {
-    auto const id = body.at("files").at(0).at("id").get<std::string>();
-    if (!uploads_.contains(id)) return {{"ok", false}, {"error", "file_not_found"}};
-    Json message{
-        {"channel", body.at("channel_id")}, {"text", body.value("initial_comment", "")}, {"file", uploads_[id]}};
-    message["ts"] = "1700000000." + std::to_string(100000 + next_ts_++);
-    posted_.push_back(message);
-    return {{"ok", true}, {"files", body.at("files")}};
-  }
   if (method == "views.open") return {{"ok", true}, {"view", {{"id", "V1"}, {"hash", "h1"}}}};
   return {{"ok", true}, {"team_id", "T0ACME"}, {"user_id", "U0KOLEGA"}};
 }
@@ -130,6 +131,71 @@ void FakeSlack::set_members(std::vector<Json> members) {
 void FakeSlack::set_group(std::string const& group, std::vector<std::string> users) {
   std::lock_guard const lock(mutex_);
   groups_[group] = std::move(users);
+}
+
+Json FakeSlack::act_on_files(std::string const& method, Json const& body) {
+  if (method == "files.info") {
+    auto const file = files_.find(body.at("file").get<std::string>());
+    if (file == files_.end()) return {{"ok", false}, {"error", "file_not_found"}};
+    Json info{{"id", file->first},
+              {"name", file->second.name},
+              {"size", file->second.bytes.size()},
+              {"url_private", server_.url("/files/" + file->first)}};
+    if (!file->second.shared_at.empty())
+      info["shares"]["public"]["C0IT"] = Json::array({Json{{"ts", file->second.shared_at}}});
+    return {{"ok", true}, {"file", info}};
+  }
+  if (method == "files.getUploadURLExternal") {
+    auto const id = "F0UP" + std::to_string(files_.size());
+    files_[id].name = body.at("filename").get<std::string>();
+    return {{"ok", true}, {"file_id", id}, {"upload_url", server_.url("/upload/" + id)}};
+  }
+  if (method != "files.completeUploadExternal") return {{"ok", false}, {"error", "unknown_method"}};
+  auto message = body;
+  message["channel"] = body.at("channel_id");
+  message["ts"] = next_ts();
+  message["bot_id"] = "B0KOLEGA";
+  message["text"] = body.value("initial_comment", "");
+  for (auto const& each : body.at("files")) {
+    auto& file = files_.at(each.at("id"));
+    file.shared_at = message["ts"].get<std::string>();
+    message["file"] = file.bytes;
+  }
+  posted_.push_back(message);
+  return {{"ok", true}, {"files", body.at("files")}};
+}
+
+std::optional<http::Response> FakeSlack::transfer(http::Request const& request) {
+  auto const id = request.path.substr(request.path.rfind('/') + 1);
+  auto const file = files_.find(id);
+  if (file == files_.end()) return http::Response{404, "text/plain", "", {}};
+  if (request.path.starts_with("/files/"))
+    return http::Response{200, "application/octet-stream", file->second.bytes, {}};
+  file->second.bytes = request.body;
+  return http::Response{200, "text/plain", "OK - " + std::to_string(request.body.size()), {}};
+}
+
+std::string FakeSlack::next_ts() { return "1700000000." + std::to_string(100000 + next_ts_++); }
+
+std::string FakeSlack::say(std::string const& channel, std::string const& user, std::string const& text,
+                           Json const& more) {
+  std::lock_guard const lock(mutex_);
+  auto message = more;
+  message.update(Json{{"type", "message"}, {"channel", channel}, {"user", user}, {"text", text}, {"ts", next_ts()}});
+  posted_.push_back(message);
+  return message["ts"];
+}
+
+Json FakeSlack::add_file(std::string const& id, std::string const& name, std::string const& bytes) {
+  std::lock_guard const lock(mutex_);
+  files_[id] = {name, bytes, {}};
+  return {{"id", id}, {"name", name}, {"mimetype", "image/png"}, {"size", bytes.size()}};
+}
+
+std::string FakeSlack::bytes_of(std::string const& file_id) const {
+  std::lock_guard const lock(mutex_);
+  auto const file = files_.find(file_id);
+  return file == files_.end() ? std::string() : file->second.bytes;
 }
 
 std::vector<FakeSlack::Call> FakeSlack::calls(std::string const& method) const {

@@ -51,6 +51,13 @@ class FakeSlack {
   std::vector<Call> wait_for(std::string const& method, std::size_t count);
   /// The messages that stand in a channel (or a direct message) now, in their newest form, oldest first.
   [[nodiscard]] std::vector<Json> messages(std::string const& channel) const;
+  /// A person (or, with a bot_id in `more`, another app) has written this in a channel; where it stands.
+  std::string say(std::string const& channel, std::string const& user, std::string const& text,
+                  Json const& more = Json::object());
+  /// A person has a file there; as events and histories carry it.
+  Json add_file(std::string const& id, std::string const& name, std::string const& bytes);
+  /// What was uploaded under this id, or what a person has there.
+  [[nodiscard]] std::string bytes_of(std::string const& file_id) const;
   /// Waits until the newest form of the channel's messages satisfies the condition, which asks nothing of this object;
   /// out of patience it throws.
   std::vector<Json> wait_until(std::string const& channel,
@@ -59,6 +66,10 @@ class FakeSlack {
  private:
   boost::asio::awaitable<http::Response> answer(http::Request request);
   Json act(std::string const& method, Json const& body);
+  Json act_on_files(std::string const& method, Json const& body);
+  /// Bytes that go up or down, under "upload_url" and "url_private".
+  std::optional<http::Response> transfer(http::Request const& request);
+  [[nodiscard]] std::string next_ts();
   [[nodiscard]] std::vector<Call> calls_locked(std::string const& method) const;
   [[nodiscard]] std::vector<Json> messages_locked(std::string const& channel) const;
 
@@ -66,8 +77,12 @@ class FakeSlack {
   mutable std::condition_variable changed_;
   std::vector<Call> calls_;
   std::map<std::string, std::deque<Fault>> faults_;
-  std::vector<Json> posted_;  // {channel, ts, text, blocks, metadata}; a file has `file`, its bytes
-  std::map<std::string, std::string> uploads_;
+  std::vector<Json> posted_;  // {channel, ts, text, blocks, metadata}
+  struct File {
+    std::string name, bytes;
+    std::string shared_at;  // the message's ts, or ""
+  };
+  std::map<std::string, File> files_;
   std::vector<Json> members_;
   std::map<std::string, std::vector<std::string>> groups_;
   int next_ts_{1};

@@ -36,6 +36,7 @@ departments:
     name: Facilities
     slack_channel: C0FAC
     guests: true
+    ticket_emoji: ticket
     members: [piet@acme.example]
     calendar: {weekly: {mon-fri: ["09:00-17:00"]}}
 thanks: {slack_channel: C0FUN, values: [teamwork, craft]}
@@ -157,6 +158,8 @@ RawResponse Workspace::submit(std::string const& user, Json const& view,
       filled["selected_option"] = value == values.end() ? Json() : Json{{"value", value->second}};
     else if (type == "datepicker")
       filled["selected_date"] = value == values.end() ? Json() : Json(value->second);
+    else if (type == "file_input")
+      filled["files"] = value == values.end() ? Json::array() : Json::parse(value->second);
     else if (type == "users_select")
       filled["selected_user"] = value == values.end() ? Json() : Json(value->second);
     else
