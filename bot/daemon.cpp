@@ -4,12 +4,15 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/system_executor.hpp>
 #include <future>
 #include <optional>
 #include <random>
 #include <thread>
 #include <vector>
 
+#include "app/import_people.hpp"
+#include "app/kept_departments.hpp"
 #include "bot/operations.hpp"
 #include "http/client.hpp"
 #include "http/listener.hpp"
@@ -22,6 +25,7 @@
 #include "runtime/timer_pump.hpp"
 #include "slack/client.hpp"
 #include "slack/courier.hpp"
+#include "slack/directory.hpp"
 #include "slack/webhook.hpp"
 #include "storage/storage.hpp"
 
@@ -112,6 +116,9 @@ class Daemon::Impl {
   }
 
   Result<void> start() {
+    auto organisation = taken_over(config_);
+    if (!organisation) return organisation.error();
+    organisation_.set(*std::move(organisation));
     if (auto bound = server_->bind(); !bound) return bound;
     if (auto bound = admin_->bind(); !bound) return bound;
     server_->start();
@@ -119,6 +126,7 @@ class Daemon::Impl {
     background_.spawn(io_.get_executor(), "housekeeper", runtime::keep_house(runner_, organisation_, clock_));
     if (pump_) {
       pump_->start();
+      background_.spawn(io_.get_executor(), "directory", directory_->keep_fresh());
       timers_->start(background_);
     }
     auto const threads = options_.threads ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
@@ -138,17 +146,23 @@ class Daemon::Impl {
       log::error("reload_kept_old", {{"reason", "the config has errors; nothing of it was taken over"}});
       return;
     }
+    auto organisation = taken_over(*loaded);
+    if (!organisation) {
+      log::error("reload_kept_old", {{"reason", organisation.error().internal}});
+      return;
+    }
     if (auto const tls = server_->reload_tls(); !tls) {
       log::error("reload_kept_old", {{"reason", tls.error().internal}});
       return;
     }
     for (auto const& key : config::needs_restart(config_, *loaded))
       log::warning("reload_needs_restart", {{"key", key}});
-    organisation_.set(with_deployment(*loaded));
+    organisation_.set(*std::move(organisation));
     log::configure(loaded->log.level, loaded->log.format);
     if (config_.slack && loaded->slack) {
       webhook_->configure(revealed(loaded->slack->signing_secrets), installation(*loaded));
       api_->set_token(loaded->slack->bot_token.reveal());
+      directory_->configure(loaded->slack->team_id.value_or(""));
       courier_->configure({loaded->slack->team_id.value_or(""), loaded->commands.prefix});
     }
     config_.server.drain_seconds = loaded->server.drain_seconds;
@@ -252,6 +266,30 @@ class Daemon::Impl {
     }
   }
 
+  /// The config's people and departments as the store knows them from now on, with the departments that it named
+  /// before. Blocking.
+  Result<Organisation> taken_over(config::Config const& config) {
+    struct Taken {
+      Organisation organisation;
+      std::promise<Result<void>> came;
+    };
+    auto const taken = std::make_shared<Taken>();
+    runner_.submit(
+        [taken, wanted = with_deployment(config),
+         team = config.slack ? config.slack->team_id.value_or("") : ""](app::Tx& tx) -> Result<void> {
+          taken->organisation = app::keep_departments(tx, wanted);
+          app::import_config(tx, taken->organisation, team);
+          return {};
+        },
+        asio::system_executor(), [taken](Result<void> kept) { taken->came.set_value(std::move(kept)); });
+    auto came = taken->came.get_future();
+    if (came.wait_for(std::chrono::seconds(30)) != std::future_status::ready)
+      return internal_error(ErrorCode::unavailable, "the store did not keep the config's people within 30 seconds");
+    if (auto const kept = came.get(); !kept)
+      return internal_error(kept.error().code, "the config's people could not be kept: " + kept.error().internal);
+    return std::move(taken->organisation);
+  }
+
   /// Waits until everything that is queued for the store now has been handed back; false when it takes longer.
   bool pass_queue(std::chrono::milliseconds limit) {
     auto const passed = std::make_shared<std::promise<void>>();
@@ -274,9 +312,11 @@ class Daemon::Impl {
     pump_.emplace(io_, runner_, organisation_, clock_, *courier_, deliveries_, metrics_, pump_options);
     timers_.emplace(io_, runner_, organisation_, clock_, metrics_, [this] { pump_->wake(); });
     desk_.emplace(runner_, organisation_, clock_, metrics_, [this] { pump_->wake(); });
+    directory_.emplace(
+        *api_, runner_, organisation_, clock_, metrics_, [this] { pump_->wake(); }, slack.team_id.value_or(""));
     slack::Webhook::Options webhook_options{revealed(slack.signing_secrets), installation(config_),
                                             options_.answer_within};
-    webhook_.emplace(*desk_, *api_, sessions_, metrics_, std::move(webhook_options));
+    webhook_.emplace(*desk_, *api_, *directory_, sessions_, metrics_, std::move(webhook_options));
     webhook_->add_routes(router);
   }
 
@@ -300,6 +340,7 @@ class Daemon::Impl {
   std::optional<runtime::OutboxPump> pump_;
   std::optional<runtime::TimerPump> timers_;
   std::optional<runtime::FrontDesk> desk_;
+  std::optional<slack::Directory> directory_;
   std::optional<slack::Webhook> webhook_;
   std::optional<http::Listener> server_;
   std::optional<http::Listener> admin_;

@@ -161,10 +161,27 @@ std::optional<Calendar> read_calendar(Section const& section, std::string const&
   return std::nullopt;
 }
 
+namespace {
+
+Promise read_durations(Section const& promise) {
+  return {read_duration(promise, "first_response"), read_duration(promise, "resolve")};
+}
+
+}  // namespace
+
 Promise read_promise(Section const& section) {
   auto const promise = section.section("promise");
   if (!promise) return {};
-  return {read_duration(*promise, "first_response"), read_duration(*promise, "resolve")};
+  return read_durations(*promise);
+}
+
+std::map<Priority, Promise> read_promise_by_priority(Section const& section) {
+  std::map<Priority, Promise> promises;
+  auto const by_priority = section.section("promise_by_priority");
+  if (!by_priority) return promises;
+  for (auto const priority : {Priority::low, Priority::normal, Priority::high, Priority::urgent})
+    if (auto const own = by_priority->section(name(priority))) promises[priority] = read_durations(*own);
+  return promises;
 }
 
 }  // namespace kolega::config

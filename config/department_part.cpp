@@ -107,6 +107,7 @@ std::vector<Service> read_services(Section const& department) {
     is_new_key(section, service_keys, service.key, "service");
     if (auto const name = section.text("name")) service.name = name->value;
     service.promise = read_promise(section);
+    service.promise_by_priority = read_promise_by_priority(section);
     service.assign = section.one_of<Assignment>("assign", assignments).value_or(Assignment::none);
     std::set<std::string> field_keys;
     for (auto const& field : section.sections("fields")) {
@@ -144,6 +145,7 @@ Department read_department(Section const& section, Organisation const& organisat
                         : organisation.calendar ? *organisation.calendar
                                                 : Calendar::always(organisation.zone);
   department.promise = read_promise(section);
+  department.promise_by_priority = read_promise_by_priority(section);
   department.services = read_services(section);
   if (auto const handbook = section.text("handbook")) department.handbook = handbook->value;
   return department;

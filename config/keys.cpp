@@ -102,6 +102,13 @@ KeyTable const promise{"promise",
                            optional("first_response", text, "2h"),
                            optional("resolve", text, "2d"),
                        }};
+KeyTable const promise_by_priority{"promise_by_priority",
+                                   {
+                                       optional("low", section, "{resolve: 5d}", &promise),
+                                       optional("normal", section, "{resolve: 2d}", &promise),
+                                       optional("high", section, "{first_response: 1h}", &promise),
+                                       optional("urgent", section, "{first_response: 15m, resolve: 4h}", &promise),
+                                   }};
 KeyTable const field{"field",
                      {
                          required("key", text, "model"),
@@ -111,34 +118,38 @@ KeyTable const field{"field",
                          optional("help", text, "\"On the label below the device\""),
                          optional("choices", texts, "[Laptop, Phone]"),
                      }};
-KeyTable const service{"service",
-                       {
-                           required("key", text, "laptop"),
-                           required("name", text, "Laptop"),
-                           optional("promise", section, "{first_response: 1h, resolve: 1d}", &promise),
-                           optional("assign", text, "round_robin"),
-                           optional("fields", sections, "[{key: model, label: Model}]", &field),
-                       }};
-KeyTable const department{"department",
-                          {
-                              required("key", text, "it"),
-                              required("name", text, "IT"),
-                              optional("slack_channel", text, "C0IT"),
-                              optional("teams_channel", text, "\"19:it@thread.tacv2\""),
-                              optional("members", texts, "[jan@acme.example]"),
-                              optional("slack_usergroup", text, "S0IT"),
-                              optional("teams_team", text, "\"19:team@thread.tacv2\""),
-                              optional("leads", texts, "[ewa@acme.example]"),
-                              optional("private", truth, "true"),
-                              optional("guests", truth, "true"),
-                              optional("votes", truth, "true"),
-                              optional("grace", text, "3d"),
-                              optional("ticket_emoji", text, "ticket"),
-                              optional("calendar", section, "{weekly: {mon-fri: [\"09:00-17:00\"]}}", &calendar),
-                              optional("promise", section, "{first_response: 2h, resolve: 2d}", &promise),
-                              optional("services", sections, "[{key: laptop, name: Laptop}]", &service),
-                              optional("handbook", text, "\"*What we do* …\""),
-                          }};
+KeyTable const service{
+    "service",
+    {
+        required("key", text, "laptop"),
+        required("name", text, "Laptop"),
+        optional("promise", section, "{first_response: 1h, resolve: 1d}", &promise),
+        optional("promise_by_priority", section, "{urgent: {first_response: 15m}}", &promise_by_priority),
+        optional("assign", text, "round_robin"),
+        optional("fields", sections, "[{key: model, label: Model}]", &field),
+    }};
+KeyTable const department{
+    "department",
+    {
+        required("key", text, "it"),
+        required("name", text, "IT"),
+        optional("slack_channel", text, "C0IT"),
+        optional("teams_channel", text, "\"19:it@thread.tacv2\""),
+        optional("members", texts, "[jan@acme.example]"),
+        optional("slack_usergroup", text, "S0IT"),
+        optional("teams_team", text, "\"19:team@thread.tacv2\""),
+        optional("leads", texts, "[ewa@acme.example]"),
+        optional("private", truth, "true"),
+        optional("guests", truth, "true"),
+        optional("votes", truth, "true"),
+        optional("grace", text, "3d"),
+        optional("ticket_emoji", text, "ticket"),
+        optional("calendar", section, "{weekly: {mon-fri: [\"09:00-17:00\"]}}", &calendar),
+        optional("promise", section, "{first_response: 2h, resolve: 2d}", &promise),
+        optional("promise_by_priority", section, "{urgent: {first_response: 15m}}", &promise_by_priority),
+        optional("services", sections, "[{key: laptop, name: Laptop}]", &service),
+        optional("handbook", text, "\"*What we do* …\""),
+    }};
 KeyTable const thanks{"thanks",
                       {
                           optional("slack_channel", text, "C0FUN"),

@@ -24,6 +24,7 @@ namespace kolega::config {
 /// The mapping `calendar` of `section`; `zone` where it names none.
 [[nodiscard]] std::optional<Calendar> read_calendar(Section const& section, std::string const& zone);
 [[nodiscard]] Promise read_promise(Section const& section);
+[[nodiscard]] std::map<Priority, Promise> read_promise_by_priority(Section const& section);
 
 // Values that several parts have.
 [[nodiscard]] std::optional<std::string> read_zone(Section const& section);

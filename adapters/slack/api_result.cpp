@@ -161,7 +161,7 @@ bool is_final(std::string_view code) noexcept {
 }
 
 bool takes_form(std::string_view method) noexcept {
-  constexpr std::array<std::string_view, 14> reading{"chat.getPermalink",
+  constexpr std::array<std::string_view, 15> reading{"chat.getPermalink",
                                                      "files.info",
                                                      "auth.test",
                                                      "bots.info",
@@ -174,7 +174,8 @@ bool takes_form(std::string_view method) noexcept {
                                                      "users.info",
                                                      "users.list",
                                                      "files.getUploadURLExternal",
-                                                     "users.lookupByEmail"};
+                                                     "users.lookupByEmail",
+                                                     "usergroups.users.list"};
   return is_one_of(method, reading);
 }
 

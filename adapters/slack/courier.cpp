@@ -63,11 +63,12 @@ Delivery repeatable(Delivery delivery) {
 /// In the thread of a card, when that stands.
 bool belongs_in_thread(app::NoticeKind kind) {
   return kind == app::NoticeKind::card_entry || kind == app::NoticeKind::promise_alarm ||
-         kind == app::NoticeKind::requester_update || kind == app::NoticeKind::file_lost ||
-         kind == app::NoticeKind::unheard;
+         kind == app::NoticeKind::helper_gone || kind == app::NoticeKind::requester_update ||
+         kind == app::NoticeKind::file_lost || kind == app::NoticeKind::unheard;
 }
 bool rings(app::NoticeKind kind) {
-  return kind == app::NoticeKind::promise_alarm || kind == app::NoticeKind::requester_update;
+  return kind == app::NoticeKind::promise_alarm || kind == app::NoticeKind::helper_gone ||
+         kind == app::NoticeKind::requester_update;
 }
 
 /// What may pass is not waited for very long: everything that is said after a file waits behind it.
@@ -149,6 +150,12 @@ std::optional<Card> SlackCourier::card_of(app::Parcel const& parcel, app::Notice
     case app::NoticeKind::escalation:
       if (auto const event = parse_promise_event(parcel.notice.about); event && parcel.view)
         return views::escalation(reader, *parcel.view, *event);
+      break;
+    case app::NoticeKind::helper_gone:
+      if (parcel.view && parcel.entry) return views::helper_gone(reader, parcel);
+      break;
+    case app::NoticeKind::lead_asked:
+      if (parcel.view && parcel.entry) return views::lead_asked(reader, parcel);
       break;
     case app::NoticeKind::entry_edited:
       if (parcel.copy && parcel.copy->kind != kind) return card_of(parcel, parcel.copy->kind);

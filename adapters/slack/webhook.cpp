@@ -57,9 +57,9 @@ FrontDesk::Reply form_reply(Organisation const& organisation, Caller const& call
 
 }  // namespace
 
-Webhook::Webhook(runtime::FrontDesk& desk, WebApi& api, runtime::TaskGroup& tasks, runtime::Metrics& metrics,
-                 Options options)
-    : desk_(desk), api_(api), tasks_(tasks), metrics_(metrics), budget_(options.budget) {
+Webhook::Webhook(runtime::FrontDesk& desk, WebApi& api, Directory& directory, runtime::TaskGroup& tasks,
+                 runtime::Metrics& metrics, Options options)
+    : desk_(desk), api_(api), directory_(directory), tasks_(tasks), metrics_(metrics), budget_(options.budget) {
   configure(options.signing_secrets, std::move(options.installation));
 }
 

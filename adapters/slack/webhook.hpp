@@ -22,6 +22,7 @@ class TaskGroup;
 
 namespace kolega::slack {
 
+class Directory;
 class WebApi;
 
 /// Commands, presses and forms are answered 200 within Slack's three seconds: with the result, or with "still working"
@@ -35,7 +36,8 @@ class Webhook {
     std::chrono::milliseconds budget{2000};  // for the store; Slack waits 3000
   };
 
-  Webhook(runtime::FrontDesk& desk, WebApi& api, runtime::TaskGroup& tasks, runtime::Metrics& metrics, Options options);
+  Webhook(runtime::FrontDesk& desk, WebApi& api, Directory& directory, runtime::TaskGroup& tasks,
+          runtime::Metrics& metrics, Options options);
 
   /// Takes over secrets, workspace and prefix while requests come in. Any thread.
   void configure(std::vector<std::string> const& signing_secrets, Installation installation);
@@ -90,6 +92,7 @@ class Webhook {
 
   runtime::FrontDesk& desk_;
   WebApi& api_;
+  Directory& directory_;
   runtime::TaskGroup& tasks_;
   runtime::Metrics& metrics_;
   std::chrono::milliseconds budget_;

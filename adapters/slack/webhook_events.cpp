@@ -4,6 +4,7 @@
 #include "runtime/log.hpp"
 #include "runtime/metrics.hpp"
 #include "slack/client.hpp"
+#include "slack/directory.hpp"
 #include "slack/webhook.hpp"
 
 namespace kolega::slack {
@@ -44,6 +45,8 @@ asio::awaitable<Response> Webhook::event(EventEnvelope envelope, std::string cor
   }
   auto* callback = std::get_if<EventCallback>(&envelope);
   if (!callback) co_return done();
+  auto const kept = co_await directory_.take(*callback);
+  if (kept) co_return *kept ? done() : send_again();
   auto const organisation = desk_.organisation();
   if (auto reaction = ticket_reaction(*callback, *organisation))
     co_return co_await ticket(*std::move(reaction), std::move(*callback), std::move(correlation_id));

@@ -5,6 +5,17 @@
 
 namespace kolega::app {
 
+Error unknown_department(Organisation const& organisation, std::string_view given) {
+  std::vector<std::string> keys;
+  std::string known;
+  for (auto const& each : organisation.departments) {
+    keys.push_back(each.key);
+    known += (known.empty() ? "" : ", ") + each.key;
+  }
+  return make_error(ErrorCode::unknown_department,
+                    {{"given", std::string(given)}, {"nearest", nearest(given, keys)}, {"known", known}});
+}
+
 Roles roles_of(Tx& tx, Person const& person, Request const& request, Department const& department) {
   Roles roles;
   roles.requester = person.id == request.requester;
@@ -17,27 +28,30 @@ Roles roles_of(Tx& tx, Person const& person, Request const& request, Department 
 
 Department department_of(Organisation const& organisation, DepartmentKey const& key) {
   if (auto const* department = organisation.department(key)) return *department;
-  Department archived;
-  archived.key = key;
-  archived.name = key;
-  std::transform(archived.name.begin(), archived.name.end(), archived.name.begin(),
+  if (auto const* archived = organisation.archived_department(key)) return *archived;
+  Department unknown;
+  unknown.key = key;
+  unknown.name = key;
+  std::transform(unknown.name.begin(), unknown.name.end(), unknown.name.begin(),
                  [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  archived.is_private = true;
-  archived.calendar = organisation.calendar ? *organisation.calendar : Calendar::always(organisation.zone);
-  return archived;
+  unknown.is_private = true;
+  unknown.calendar = organisation.calendar ? *organisation.calendar : Calendar::always(organisation.zone);
+  return unknown;
 }
 
 std::vector<DepartmentKey> served_by(Person const& person, Organisation const& organisation) {
   std::vector<DepartmentKey> keys;
-  for (auto const& department : organisation.departments)
-    if (department.is_member(person)) keys.push_back(department.key);
+  for (auto const* departments : {&organisation.departments, &organisation.archived})
+    for (auto const& department : *departments)
+      if (department.is_member(person)) keys.push_back(department.key);
   return keys;
 }
 
 std::vector<DepartmentKey> watchable_by(Person const& person, Organisation const& organisation) {
   std::vector<DepartmentKey> keys;
-  for (auto const& department : organisation.departments)
-    if (!department.is_private || department.is_member(person)) keys.push_back(department.key);
+  for (auto const* departments : {&organisation.departments, &organisation.archived})
+    for (auto const& department : *departments)
+      if (!department.is_private || department.is_member(person)) keys.push_back(department.key);
   return keys;
 }
 

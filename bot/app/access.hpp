@@ -8,13 +8,17 @@
 
 namespace kolega::app {
 
+/// The refusal of a department that cannot be asked: with the nearest one and all there are.
+[[nodiscard]] Error unknown_department(Organisation const& organisation, std::string_view given);
+
 [[nodiscard]] Roles roles_of(Tx& tx, Person const& person, Request const& request, Department const& department);
 
-/// The department as the config has it now; when the config no longer names it: an archived one without members,
-/// private, always open, so that what is open goes on without showing anything to anyone new.
+/// The department as the config has it now; when the config no longer names it: as it named it last, so that its people
+/// go on with what is open; when nobody knows it any more: one without members, private, always open, so that nothing
+/// is shown to anyone new.
 [[nodiscard]] Department department_of(Organisation const& organisation, DepartmentKey const& key);
 
-/// The departments in which the person serves: of these they see all requests.
+/// The departments in which the person serves, archived ones too: of these they see all requests.
 [[nodiscard]] std::vector<DepartmentKey> served_by(Person const& person, Organisation const& organisation);
 /// The departments whose requests may be watched by this person: their own, and those that are not private.
 [[nodiscard]] std::vector<DepartmentKey> watchable_by(Person const& person, Organisation const& organisation);

@@ -26,10 +26,11 @@ void void_ballot(Tx& tx, CycleRef const& cycle, Instant now) {
 /// The config's person of that e-mail, known already or by the account that the config gives them in that workspace.
 std::optional<Person> person_of(Tx& tx, Organisation const& organisation, std::string const& email,
                                 std::string const& tenant) {
-  if (auto known = tx.people().by_email(email)) return known;
+  auto const known = tx.people().by_email(email);
+  if (known && !tx.people().accounts(known->id).empty()) return known;
   auto const entry = std::find_if(organisation.people.begin(), organisation.people.end(),
                                   [&](PersonEntry const& each) { return each.email == email; });
-  if (entry == organisation.people.end() || entry->slack.empty() || tenant.empty()) return std::nullopt;
+  if (entry == organisation.people.end() || entry->slack.empty() || tenant.empty()) return known;
   auto made = find_person(tx, organisation, {AccountRef{Platform::slack, tenant, entry->slack}, entry->name});
   if (!made) return std::nullopt;
   return *std::move(made);

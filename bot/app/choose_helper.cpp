@@ -13,9 +13,7 @@ namespace {
 std::vector<Person> who_serves(Tx& tx, Department const& department) {
   auto members = members_of(tx, department);
   auto helpers = members;
-  std::erase_if(helpers, [&](Person const& each) {
-    return std::find(department.members.begin(), department.members.end(), each.email) == department.members.end();
-  });
+  std::erase_if(helpers, [&](Person const& each) { return !department.is_helper(each); });
   return helpers.empty() ? members : helpers;
 }
 
@@ -27,13 +25,19 @@ bool is_in_hours(Organisation const& organisation, Department const& department,
 
 }  // namespace
 
+Absence absence_of(Organisation const& organisation, Department const& department, Person const& person, Instant now) {
+  if (person.gone) return Absence::gone;
+  if (is_paused(person, now)) return Absence::paused;
+  return is_in_hours(organisation, department, person, now) ? Absence::none : Absence::out_of_hours;
+}
+
 PersonId choose_helper(Tx& tx, Organisation const& organisation, Department const& department,
                        ServiceKey const& service, PersonId requester, Instant now) {
   auto const* rule = department.service(service);
   if (!rule || rule->assign == Assignment::none) return {};
   auto candidates = who_serves(tx, department);
   std::erase_if(candidates, [&](Person const& each) {
-    return !may_start(each, now) || each.id == requester || !is_in_hours(organisation, department, each, now);
+    return each.id == requester || absence_of(organisation, department, each, now) != Absence::none;
   });
   if (candidates.empty()) return {};
   if (rule->assign == Assignment::least_open) {

@@ -81,6 +81,7 @@ std::optional<Deed> deed_of(Outcome const& outcome) {
 bool only_looks(Command const& command) {
   return std::holds_alternative<ListRequests>(command) || std::holds_alternative<ShowRequest>(command) ||
          std::holds_alternative<WantHelp>(command) || std::holds_alternative<OpenedHome>(command) ||
+         std::holds_alternative<WantHandbook>(command) || std::holds_alternative<WantLoad>(command) ||
          std::holds_alternative<Misunderstood>(command) || std::holds_alternative<WantRequestForm>(command);
 }
 
@@ -134,6 +135,12 @@ struct Performer {
   }
   Result<Outcome> operator()(Misunderstood const& command) const { return command.error; }
   Result<Outcome> operator()(WantHelp const& command) const { return Outcome(HelpWanted{command.about}); }
+  Result<Outcome> operator()(WantHandbook const& command) const {
+    return wrap(show_handbook(tx, organisation, person, command));
+  }
+  Result<Outcome> operator()(WantLoad const& command) const {
+    return wrap(show_load(tx, organisation, person, command, incoming.now));
+  }
   Result<Outcome> operator()(SaidDirectly const& said) const {
     Notice notice;
     notice.conversation = said.conversation;

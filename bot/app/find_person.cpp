@@ -49,14 +49,18 @@ Result<Person> find_person(Tx& tx, Organisation const& organisation, PersonRef c
 
 std::vector<Person> members_of(Tx& tx, Department const& department) {
   std::vector<Person> members;
+  auto const add = [&](std::optional<Person> member) {
+    if (!member || member->gone) return;
+    auto const is_new =
+        std::none_of(members.begin(), members.end(), [&](Person const& each) { return each.id == member->id; });
+    if (is_new) members.push_back(*std::move(member));
+  };
   for (auto const* emails : {&department.members, &department.leads})
-    for (auto const& email : *emails) {
-      auto member = tx.people().by_email(email);
-      if (!member || member->gone) continue;
-      auto const is_new =
-          std::none_of(members.begin(), members.end(), [&](Person const& each) { return each.id == member->id; });
-      if (is_new) members.push_back(*std::move(member));
-    }
+    for (auto const& email : *emails) add(tx.people().by_email(email));
+  for (auto const& [platform, group] :
+       {std::pair(Platform::slack, department.slack_usergroup), std::pair(Platform::teams, department.teams_team)})
+    if (!group.empty())
+      for (auto const& account : tx.groups().members(platform, group)) add(tx.people().by_account(account));
   std::sort(members.begin(), members.end(), [](Person const& one, Person const& other) { return one.id < other.id; });
   return members;
 }

@@ -11,7 +11,7 @@ namespace kolega::app {
 /// (given), also when two are meant; person_gone (person).
 [[nodiscard]] Result<Person> find_person(Tx& tx, Organisation const& organisation, PersonRef const& ref);
 
-/// The department's members and leads that are known and not gone, by id.
+/// The department's members and leads, by the config or by a group, that are known and not gone, by id.
 [[nodiscard]] std::vector<Person> members_of(Tx& tx, Department const& department);
 
 }  // namespace kolega::app

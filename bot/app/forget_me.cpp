@@ -38,7 +38,8 @@ void end_requests(Tx& tx, Organisation const& organisation, Person const& person
   act_on_each(tx, organisation, person, asked, Act::withdraw, now);
   ListQuery claimed;
   claimed.helped_by.person = person.id;
-  for (auto const& department : organisation.departments) claimed.helped_by.departments.push_back(department.key);
+  for (auto const* departments : {&organisation.departments, &organisation.archived})
+    for (auto const& department : *departments) claimed.helped_by.departments.push_back(department.key);
   act_on_each(tx, organisation, person, claimed, Act::release, now);
 }
 
@@ -56,7 +57,8 @@ void forget_person(Tx& tx, Organisation const& organisation, Person const& perso
   end_requests(tx, organisation, person, now);
   for (auto const& vote : tx.personal().votes(person.id)) tx.votes().loosen(vote.id);
   for (auto const& account : tx.people().accounts(person.id)) tx.personal().bury(hash_of(organisation, account), now);
-  if (!person.email.empty()) tx.personal().bury(hash_of(organisation, person.email), now);
+  for (auto const& email : {person.email, person.profile_email})
+    if (!email.empty()) tx.personal().bury(hash_of(organisation, email), now);
   Person nobody;
   nobody.id = person.id;
   nobody.name = nobody_name;

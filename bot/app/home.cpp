@@ -43,11 +43,14 @@ void show(Tx& tx, PersonId person, AccountRef const& account, Instant now) {
 }  // namespace
 
 Home view_home(Tx& tx, Organisation const& organisation, Person const& person, AccountRef const& account, Instant now) {
-  Home home{account, person, one_to_ask(person, organisation), {}, {}, {}};
+  Home home{account, person, one_to_ask(person, organisation), {}, {}, {}, {}};
   home.asked = part_of(tx, asked_query(person, organisation), now);
   home.served = part_of(tx, served_query(person, organisation), now);
-  for (auto const& key : served_by(person, organisation))
-    home.departments.emplace_back(key, department_of(organisation, key).name);
+  for (auto const& key : served_by(person, organisation)) {
+    auto const department = department_of(organisation, key);
+    home.departments.emplace_back(key, department.name);
+    if (department.is_lead(person)) home.led.emplace_back(key, department.name);
+  }
   return home;
 }
 

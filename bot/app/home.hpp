@@ -21,6 +21,7 @@ struct Home {
   HomePart asked;                                                  // or watched
   HomePart served;                                                 // claimed
   std::vector<std::pair<DepartmentKey, std::string>> departments;  // in which they serve: key and name
+  std::vector<std::pair<DepartmentKey, std::string>> led{};        // which they lead: likewise
 };
 
 /// The page of this account of the person. Two queries for each of its two parts.

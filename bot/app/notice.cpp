@@ -15,6 +15,8 @@ std::string_view name(NoticeKind kind) noexcept {
     case NoticeKind::helper_update: return "helper_update";
     case NoticeKind::promise_alarm: return "promise_alarm";
     case NoticeKind::escalation: return "escalation";
+    case NoticeKind::helper_gone: return "helper_gone";
+    case NoticeKind::lead_asked: return "lead_asked";
     case NoticeKind::entry_edited: return "entry_edited";
     case NoticeKind::entry_file: return "entry_file";
     case NoticeKind::file_lost: return "file_lost";
@@ -43,6 +45,8 @@ std::optional<NoticeKind> parse_notice_kind(std::string_view text) noexcept {
                           NoticeKind::helper_update,
                           NoticeKind::promise_alarm,
                           NoticeKind::escalation,
+                          NoticeKind::helper_gone,
+                          NoticeKind::lead_asked,
                           NoticeKind::entry_edited,
                           NoticeKind::entry_file,
                           NoticeKind::file_lost,

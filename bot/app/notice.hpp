@@ -19,6 +19,8 @@ enum class NoticeKind {
   helper_update,     // tells the helper of one timeline entry, by direct message
   promise_alarm,     // `about` is a PromiseEvent: in the thread of the department's card
   escalation,        // `about` is a PromiseEvent: tells a lead, by direct message
+  helper_gone,       // a release by Kolega: in the thread of the department's card
+  lead_asked,        // the same: asks a lead to give the request to another, by direct message
   entry_edited,      // the words of an entry were changed: updates a copy, whose message is `about`
   entry_file,        // a file of an entry, uploaded again for this conversation: `about` is its place (file_key)
   file_lost,         // says that a file was not passed on: `about` is its place, and whether it was too large

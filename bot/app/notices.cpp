@@ -206,6 +206,21 @@ void tell_lead(Tx& tx, Organisation const& organisation, Request const& request,
     to_person(tx, lead, notice);
 }
 
+void tell_of_departure(Tx& tx, Organisation const& organisation, Request const& request, TimelineEntry const& release,
+                       Instant now) {
+  auto notice = notice_of(NoticeKind::helper_gone, request, now);
+  notice.entry = release.id;
+  to_channel(tx, organisation, request, notice);
+  ask_lead(tx, organisation, request, release.id, now);
+}
+
+void ask_lead(Tx& tx, Organisation const& organisation, Request const& request, TimelineId release, Instant now) {
+  auto notice = notice_of(NoticeKind::lead_asked, request, now);
+  notice.entry = release;
+  if (auto const lead = lead_to_tell(tx, department_of(organisation, request.department()), request, now))
+    to_person(tx, lead, notice);
+}
+
 Parcel load_parcel(Tx& tx, Organisation const& organisation, Notice const& notice) {
   Parcel parcel;
   parcel.notice = notice;

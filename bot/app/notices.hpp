@@ -37,6 +37,12 @@ void tell_of_opening(Tx& tx, Request const& request, TimelineEntry const& entry,
 void tell_unheard(Tx& tx, Request const& request, Person const& writer, std::string why, Instant now);
 /// In the thread of the department's card; of a broken promise also to a lead who is not paused.
 void tell_of_promise(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event, Instant now);
+/// A request has lost its helper, who has left: in the thread of the department's card, and to a lead who is not
+/// paused.
+void tell_of_departure(Tx& tx, Organisation const& organisation, Request const& request, TimelineEntry const& release,
+                       Instant now);
+/// Of that release: a lead who may be told now, if there is one.
+void ask_lead(Tx& tx, Organisation const& organisation, Request const& request, TimelineId release, Instant now);
 /// Of a broken promise: a lead who may be told now, if there is one.
 void tell_lead(Tx& tx, Organisation const& organisation, Request const& request, PromiseEvent event, Instant now);
 /// True for acts that the requester is told of.

@@ -19,16 +19,7 @@ namespace {
 Result<Department const*> department_for(Organisation const& organisation, Person const& opener,
                                          Person const& requester, DepartmentKey const& key) {
   auto const* department = organisation.department(key);
-  if (!department) {
-    std::vector<std::string> keys;
-    std::string known;
-    for (auto const& each : organisation.departments) {
-      keys.push_back(each.key);
-      known += (known.empty() ? "" : ", ") + each.key;
-    }
-    return make_error(ErrorCode::unknown_department,
-                      {{"given", key}, {"nearest", nearest(key, keys)}, {"known", known}});
-  }
+  if (!department) return unknown_department(organisation, key);
   if ((requester.guest || opener.guest) && !department->open_to_guests) {
     std::string open;
     for (auto const& each : organisation.departments)

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "app/celebrate_outcome.hpp"
+#include "app/handbook.hpp"
 #include "app/kolega_outcome.hpp"
 #include "app/request_view.hpp"
 #include "app/say_thanks.hpp"
@@ -67,7 +68,7 @@ struct Heard {
 };
 
 using Outcome = std::variant<RequestFormWanted, ActFormWanted, Opened, Acted, Shown, HelpWanted, Greeted, VoteOutcome,
-                             ThanksOutcome, Listed, KolegaOutcome, CelebrateOutcome, Heard>;
+                             ThanksOutcome, Listed, KolegaOutcome, CelebrateOutcome, Heard, HandbookShown, LoadShown>;
 
 /// True for what changed something, false for what only shows.
 [[nodiscard]] inline bool is_deed(Outcome const& outcome) {

@@ -34,6 +34,7 @@ bool is_started_by_kolega(NoticeKind kind) noexcept {
     case NoticeKind::vote_request:
     case NoticeKind::vote_reminder:
     case NoticeKind::escalation:
+    case NoticeKind::lead_asked:
     case NoticeKind::celebration_preview:
     case NoticeKind::celebration_post: return true;
     // Cards and what people do to the requests that one asked, watches or serves.
@@ -50,6 +51,7 @@ bool is_started_by_kolega(NoticeKind kind) noexcept {
     case NoticeKind::unheard:
     // To a channel, or what somebody opened or asked for.
     case NoticeKind::promise_alarm:
+    case NoticeKind::helper_gone:
     case NoticeKind::home:
     case NoticeKind::help:
     case NoticeKind::personal_export:
@@ -73,6 +75,10 @@ void give_back(Tx& tx, Organisation const& organisation, Notice const& notice, I
   switch (notice.kind) {
     case NoticeKind::vote_request:
     case NoticeKind::vote_reminder: return ask_again(tx, notice, now);
+    case NoticeKind::lead_asked:
+      if (auto const request = tx.requests().find(notice.request); request && !request->helper)
+        ask_lead(tx, organisation, *request, notice.entry, now);
+      return;
     case NoticeKind::escalation:
       if (auto const request = tx.requests().find(notice.request))
         if (auto const event = parse_promise_event(notice.about)) tell_lead(tx, organisation, *request, *event, now);

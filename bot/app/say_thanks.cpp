@@ -39,9 +39,7 @@ Receivers people_of(Tx& tx, Organisation const& organisation, ThanksInput const&
   for (auto const& entry : organisation.people) {
     Person nobody;
     nobody.email = entry.email;
-    if (input.tenant.empty() || entry.slack.empty() || !department.is_member(nobody) ||
-        tx.people().by_email(entry.email))
-      continue;
+    if (input.tenant.empty() || entry.slack.empty() || !department.is_member(nobody)) continue;
     static_cast<void>(
         find_person(tx, organisation, {AccountRef{Platform::slack, input.tenant, entry.slack}, entry.name}));
   }

@@ -77,6 +77,16 @@ class Groups {
   virtual void replace(Platform platform, std::string const& group, std::vector<AccountRef> const& members) = 0;
   /// In the order (tenant, user id); none for a group that was never imported.
   [[nodiscard]] virtual std::vector<AccountRef> members(Platform platform, std::string const& group) = 0;
+  /// The groups that this account is in, sorted.
+  [[nodiscard]] virtual std::vector<std::string> of(AccountRef const& account) = 0;
+};
+
+/// Every department that the config ever named, as it named it last, in a form that is the caller's own.
+class Departments {
+ public:
+  virtual ~Departments() = default;
+  virtual void keep(DepartmentKey const& key, std::string const& written) = 0;
+  [[nodiscard]] virtual std::map<DepartmentKey, std::string> all() = 0;
 };
 
 /// A person's requests of these departments alone: outside of them, what the person has to do with them gives no sight.
@@ -109,7 +119,7 @@ struct ListedRequest {
 };
 
 /// With words, no more than this many of each kind of candidate are looked at, newest first.
-inline constexpr int searched_at_most = 20'000;
+inline constexpr int searched_at_most = 5'000;
 
 /// What one helper has on the table.
 struct Load {
@@ -138,6 +148,8 @@ class Requests {
 
   /// One query. Stays fast with millions of requests.
   [[nodiscard]] virtual std::vector<ListedRequest> list(ListQuery const& query) = 0;
+  /// What this person has claimed and not finished, in whatever department, oldest first.
+  [[nodiscard]] virtual std::vector<RequestId> claimed_by(PersonId helper) = 0;
   /// Oldest first.
   [[nodiscard]] virtual std::vector<Request> subs_of(RequestId parent) = 0;
   /// What each helper of the department has on the table, by helper; those with nothing are missing.
@@ -317,6 +329,7 @@ class Tx {
   virtual Cards& cards() = 0;
   virtual Outbox& outbox() = 0;
   virtual Groups& groups() = 0;
+  virtual Departments& departments() = 0;
   virtual Watchers& watchers() = 0;
   virtual EntryMessages& entry_messages() = 0;
   virtual Timers& timers() = 0;

@@ -135,7 +135,7 @@ Result<void> change_priority(ActOnRequest const& command, Found const& found, Re
 Result<void> move_to(Tx& tx, Organisation const& organisation, ActInput const& input, Found const& found,
                      Request& changed, ChangeNote& note) {
   auto const* department = organisation.department(input.command.department);
-  if (!department) return make_error(ErrorCode::unknown_department, {{"given", input.command.department}});
+  if (!department) return unknown_department(organisation, input.command.department);
   if (department->key == found.department.key)
     return make_error(ErrorCode::same_department,
                       {{"number", changed.number.to_string()}, {"department", department->name}});
@@ -194,6 +194,15 @@ Result<void> edit_words(Tx& tx, Organisation const& organisation, ActInput const
   return {};
 }
 
+/// The same helper goes on, unless they have left meanwhile.
+Result<void> leave_gone_helper(Tx& tx, Request& changed) {
+  auto const helper = changed.helper ? tx.people().find(changed.helper) : std::nullopt;
+  if (!helper || !helper->gone) return {};
+  changed.helper = {};
+  if (changed.state == State::in_progress) changed.state = State::open;
+  return {};
+}
+
 /// What an act needs beyond the table of states.
 Result<void> add_special(Tx& tx, Organisation const& organisation, ActInput const& input, Found const& found,
                          Request& changed, ChangeNote& note) {
@@ -205,6 +214,7 @@ Result<void> add_special(Tx& tx, Organisation const& organisation, ActInput cons
     case Act::priority: return change_priority(input.command, found, changed, note);
     case Act::move: return move_to(tx, organisation, input, found, changed, note);
     case Act::decline: return decline_as_duplicate(tx, organisation, input, found, note);
+    case Act::reopen: return leave_gone_helper(tx, changed);
     case Act::edit: return edit_words(tx, organisation, input, found, changed, note);
     default: return {};
   }

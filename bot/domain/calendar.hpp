@@ -42,6 +42,8 @@ class Calendar {
   [[nodiscard]] static Calendar always(std::string const& zone);
 
   [[nodiscard]] std::string const& zone() const noexcept { return zone_name_; }
+  [[nodiscard]] Week const& week() const noexcept { return week_; }  // sorted within each day
+  [[nodiscard]] std::vector<std::chrono::sys_days> const& holidays() const noexcept { return holidays_; }
   /// The same hours and holidays by the clocks of another zone; an unknown zone changes nothing.
   [[nodiscard]] Calendar in_zone(std::string const& zone) const;
   [[nodiscard]] bool is_open(Instant at) const;

@@ -76,6 +76,16 @@ Result<Command> parse_opening(TypedText const& typed, DepartmentKey department, 
   return Command(std::move(command));
 }
 
+/// "it load", in whatever order: the department; nothing for any other list. Words to look for can be put in quotes.
+std::optional<DepartmentKey> load_of(std::string_view words, std::vector<std::string> const& departments) {
+  auto [first, second] = split_word(words);
+  auto one = lowered(first), other = lowered(second);
+  if (one == "load") std::swap(one, other);
+  if (other != "load" || std::find(departments.begin(), departments.end(), one) == departments.end())
+    return std::nullopt;
+  return one;
+}
+
 Result<Command> parse_act_words(TypedText const& typed, ActOnRequest command, std::string_view words,
                                 std::vector<std::string> const& departments) {
   auto const verb = name(command.act);
@@ -166,6 +176,7 @@ Result<Command> parse_request_command(TypedText const& typed, std::vector<std::s
   }
   if (word == "help") return Command(WantHelp{"request"});
   if (word == "list") {
+    if (auto const department = load_of(rest, departments)) return Command(WantLoad{*department});
     auto list = parse_list_command(rest, departments);
     if (!list) return list.error();
     return Command(*std::move(list));
@@ -190,13 +201,14 @@ Result<Command> parse_kolega_command(std::string_view text) {
   auto const [first, rest] = split_word(text);
   auto const word = lowered(first);
   if (word.empty() || word == "help") return Command(WantHelp{});
+  if (word == "handbook") return Command(WantHandbook{lowered(split_word(rest).first)});
   auto words = kolega_words();
   if (std::find(words.begin(), words.end(), word) != words.end()) {
     auto command = parse_kolega_words(word, rest);
     if (!command) return command.error();
     return Command(*std::move(command));
   }
-  words.emplace_back("help");
+  for (auto const* other : {"help", "handbook"}) words.emplace_back(other);
   return make_error(ErrorCode::unknown_command,
                     {{"given", shortened(without_controls(first), 80)}, {"nearest", nearest(word, words)}});
 }
@@ -208,6 +220,8 @@ Press show_press(RequestNumber const& number, TimelineId before) {
 namespace {
 
 Result<Command> look_of(Press const& press) {
+  if (press.act == "handbook") return Command(WantHandbook{press.subject});
+  if (press.act == "load") return Command(WantLoad{press.subject});
   if (press.act == "new") return Command(WantRequestForm{press.subject});
   if (press.act == "list") {
     auto list = list_of(press);
@@ -229,7 +243,7 @@ Result<Command> command_of(Press const& press) {
   if (auto const thanks = thanks_command_of(press)) return Command(*thanks);
   if (auto const kolega = kolega_command_of(press)) return Command(*kolega);
   if (auto const celebrate = celebrate_command_of(press)) return Command(*celebrate);
-  for (auto const* look : {"new", "list", "show"})
+  for (auto const* look : {"new", "list", "show", "handbook", "load"})
     if (press.act == look) return look_of(press);
   auto const act = parse_act(press.act);
   auto const number = RequestNumber::parse(press.subject);

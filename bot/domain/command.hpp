@@ -83,6 +83,16 @@ struct WantHelp {
   std::string about;
   bool operator==(WantHelp const&) const = default;
 };
+/// What a department offers and promises; "" for the list of all.
+struct WantHandbook {
+  DepartmentKey department;
+  bool operator==(WantHandbook const&) const = default;
+};
+/// How the work of a department is spread over its helpers; for its leads.
+struct WantLoad {
+  DepartmentKey department;
+  bool operator==(WantLoad const&) const = default;
+};
 /// Free words to Kolega in a direct message.
 struct SaidDirectly {
   ConversationRef conversation;
@@ -114,14 +124,15 @@ struct Misunderstood {
 };
 using Command = std::variant<WantRequestForm, OpenRequest, ActOnRequest, WantActForm, ShowRequest, WantHelp,
                              SaidDirectly, SaidInThread, ChangedWords, VoteCommand, ThanksCommand, ListRequests,
-                             OpenedHome, KolegaCommand, CelebrateCommand, Misunderstood>;
+                             OpenedHome, KolegaCommand, CelebrateCommand, Misunderstood, WantHandbook, WantLoad>;
 
 /// Reads what stands after `/request`. `departments` are the keys of the config. Refusals: unknown_department (given,
 /// nearest, known), unknown_command (given, nearest), missing_argument (command, usage), unknown_request (given).
 [[nodiscard]] Result<Command> parse_request_command(TypedText const& text, std::vector<std::string> const& departments);
 /// Reads what stands after `/kolega`. Refusals: those of parse_kolega_words, and unknown_command (given, nearest).
 [[nodiscard]] Result<Command> parse_kolega_command(std::string_view text);
-/// What a press on a card means: an act, or a look ("new", "list", "show"). Refusal: unknown_command.
+/// What a press on a card means: an act, or a look ("new", "list", "show", "handbook", "load"). Refusal:
+/// unknown_command.
 [[nodiscard]] Result<Command> command_of(Press const& press);
 
 /// Acts that are open to commands now, in the order in which help lists them.

@@ -11,6 +11,10 @@ bool lists(std::vector<std::string> const& emails, Person const& person) {
   return !person.email.empty() && std::find(emails.begin(), emails.end(), person.email) != emails.end();
 }
 
+bool is_in(Person const& person, std::string const& group) {
+  return !group.empty() && std::find(person.groups.begin(), person.groups.end(), group) != person.groups.end();
+}
+
 template <class Things, class Matches>
 auto const* find_in(Things const& things, Matches matches) noexcept {
   auto const found = std::find_if(things.begin(), things.end(), matches);
@@ -58,11 +62,32 @@ Promise Department::promise_for(std::string_view service_key, Priority priority)
   return result;
 }
 
-bool Department::is_member(Person const& person) const { return lists(members, person) || lists(leads, person); }
+std::string const& Department::service_name(ServiceKey const& wanted) const noexcept {
+  auto const is_it = [&](Service const& each) { return each.key == wanted; };
+  auto const* found = find_in(services, is_it);
+  if (!found) found = find_in(archived_services, is_it);
+  return found ? found->name : wanted;
+}
+
+bool Department::is_member(Person const& person) const {
+  return lists(members, person) || lists(leads, person) || is_in(person, slack_usergroup) || is_in(person, teams_team);
+}
+bool Department::is_helper(Person const& person) const {
+  return lists(members, person) || (is_member(person) && !lists(leads, person));
+}
 bool Department::is_lead(Person const& person) const { return lists(leads, person); }
 
 Department const* Organisation::department(std::string_view wanted) const noexcept {
   return find_in(departments, [&](Department const& department) { return department.key == wanted; });
+}
+
+Department const* Organisation::archived_department(std::string_view wanted) const noexcept {
+  return find_in(archived, [&](Department const& department) { return department.key == wanted; });
+}
+
+PersonEntry const* Organisation::person_with_email(std::string_view email) const noexcept {
+  if (email.empty()) return nullptr;
+  return find_in(people, [&](PersonEntry const& entry) { return entry.email == email; });
 }
 
 PersonEntry const* Organisation::person(AccountRef const& account) const noexcept {

@@ -54,9 +54,10 @@ struct Department {
   PromiseDuration grace{3, 0, 0};  // resolved requests close after this
   std::vector<Service> services;
   std::string handbook;
-  std::string slack_usergroup;  // its members are members too, or ""
-  std::string teams_team;       // its members are members too, or ""
-  std::string ticket_emoji;     // without colons; this reaction makes a request of a message; "" for none
+  std::string slack_usergroup;               // its members are members too, or ""
+  std::string teams_team;                    // its members are members too, or ""
+  std::string ticket_emoji;                  // without colons; this reaction makes a request of a message; "" for none
+  std::vector<Service> archived_services{};  // that the config no longer names: nothing new is asked of them
 
   /// Its triage channel on that platform, or "".
   [[nodiscard]] std::string const& channel(Platform platform) const noexcept {
@@ -66,7 +67,12 @@ struct Department {
   /// The service's promise for this priority; what it leaves open is the service's for all, then the department's for
   /// this priority, then the department's own.
   [[nodiscard]] Promise promise_for(std::string_view service_key, Priority priority = Priority::normal) const;
-  [[nodiscard]] bool is_member(Person const& person) const;  // leads included
+  /// The name of a service, of one that the config no longer names too; its key when nobody knows it.
+  [[nodiscard]] std::string const& service_name(ServiceKey const& key) const noexcept;
+  /// By the config's e-mails, or by a platform's group; leads included.
+  [[nodiscard]] bool is_member(Person const& person) const;
+  /// A member who is given work: not one who is there as a lead alone.
+  [[nodiscard]] bool is_helper(Person const& person) const;
   [[nodiscard]] bool is_lead(Person const& person) const;
 };
 
@@ -96,6 +102,8 @@ struct Organisation {
   std::int64_t file_megabytes{20};       // files up to this size are passed on
   std::vector<std::string> admins;       // e-mails, lower case
   std::vector<Department> departments;
+  /// That the config no longer names, as it named them last: nothing new, what is open goes on.
+  std::vector<Department> archived;
   std::vector<PersonEntry> people;
   std::set<Platform> platforms{Platform::slack};  // on which Kolega serves; the others are off
   std::string thanks_channel;                     // on Slack, for public thanks; or ""
@@ -109,8 +117,11 @@ struct Organisation {
   std::chrono::days text_retention{730};  // words of finished requests are forgotten after it
   Deployment deployment{};
 
+  /// Of those that can be asked.
   [[nodiscard]] Department const* department(std::string_view key) const noexcept;
+  [[nodiscard]] Department const* archived_department(std::string_view key) const noexcept;
   [[nodiscard]] PersonEntry const* person(AccountRef const& account) const noexcept;
+  [[nodiscard]] PersonEntry const* person_with_email(std::string_view email) const noexcept;
   [[nodiscard]] bool is_admin(Person const& person) const;
   [[nodiscard]] bool is_on(Platform platform) const { return platforms.contains(platform); }
   /// The department's triage channels, one per platform that is on and has one.

@@ -50,6 +50,7 @@ std::string_view name(ErrorCode code) noexcept {
     case ErrorCode::thanks_to_oneself: return "thanks_to_oneself";
     case ErrorCode::too_many_people: return "too_many_people";
     case ErrorCode::no_thanks_channel: return "no_thanks_channel";
+    case ErrorCode::leads_only: return "leads_only";
     case ErrorCode::conflict: return "conflict";
     case ErrorCode::busy: return "busy";
     case ErrorCode::unavailable: return "unavailable";

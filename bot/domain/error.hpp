@@ -56,6 +56,7 @@ enum class ErrorCode {
   thanks_to_oneself,            // nobody thanks themself
   too_many_people,              // limit: named by hand
   no_thanks_channel,            // public thanks have no place here
+  leads_only,                   // department: what it shows is for its leads
   conflict,                     // the request changed in between; look again
   busy,                         // too much at once: nothing was stored
   unavailable,                  // the store cannot be reached: nothing was stored

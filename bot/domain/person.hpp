@@ -2,6 +2,7 @@
 // People, whichever platform they write from.
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/ids.hpp"
 
@@ -18,7 +19,10 @@ struct Person {
   bool gone{false};   // deactivated on the platform: is told nothing, is given nothing
   /// Until then Kolega starts nothing by itself towards them; Instant::max() without a date.
   std::optional<Instant> paused_until{};
-  bool language_chosen{false};  // by themselves: a profile does not change it
+  bool language_chosen{false};  // by themselves: neither a profile nor the config changes it
+  std::string profile_email{};  // as the platform's profile has it, lower case, or ""; the config's goes before it
+  bool profile_guest{false};    // likewise
+  std::vector<std::string> groups{};  // ids of the platforms' groups that their accounts are in, sorted
   bool operator==(Person const&) const = default;
 };
 

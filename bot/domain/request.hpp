@@ -128,6 +128,9 @@ struct Request {
   [[nodiscard]] DepartmentKey const& department() const noexcept { return number.department; }
 };
 
+/// Detail of a release: the helper, its subject, was deactivated on the platform.
+inline constexpr std::string_view has_left = "has_left";
+
 /// One change: who, what, when, from where.
 struct TimelineEntry {
   TimelineId id;
@@ -140,9 +143,9 @@ struct TimelineEntry {
   State from{State::open};
   State to{State::open};
   std::string text;  // of people: a reply, a note, a reason; or ""
-  PersonId subject;  // of assign, watch, unwatch: whom it is about; else 0
+  PersonId subject;  // of assign, watch, unwatch, release by Kolega: whom it is about; else 0
   /// In Kolega's words, never shown as they are: of priority the new one, of move "IT-42 HR-7", of sub and of a
-  /// decline as duplicate the other number, of assign by Kolega the rule; else "".
+  /// decline as duplicate the other number, of assign by Kolega the rule, of release by Kolega has_left; else "".
   std::string detail;
   Platform origin{Platform::slack};
   bool operator==(TimelineEntry const&) const = default;

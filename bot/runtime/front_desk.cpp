@@ -20,6 +20,8 @@ std::string_view word(Command const& command) {
     std::string_view operator()(VoteCommand const& vote) const { return word_of(vote); }
     std::string_view operator()(ThanksCommand const& thanks) const { return word_of(thanks); }
     std::string_view operator()(ListRequests const&) const { return "list"; }
+    std::string_view operator()(WantHandbook const&) const { return "handbook"; }
+    std::string_view operator()(WantLoad const&) const { return "load"; }
     std::string_view operator()(KolegaCommand const& command) const { return word_of(command); }
     std::string_view operator()(CelebrateCommand const& command) const { return word_of(command); }
     std::string_view operator()(Misunderstood const&) const { return "misunderstood"; }

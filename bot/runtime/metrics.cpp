@@ -53,6 +53,7 @@ constexpr Row table[] = {
     {"kolega_slack_calls_total", Kind::counter,
      "Calls of the Web API and posts to response_urls, by method and outcome."},
     {"kolega_slack_call_seconds", Kind::histogram, "From a call's start to its answer, by method."},
+    {"kolega_directory_readings_total", Kind::counter, "Readings of all people and user groups, by outcome."},
     // Teams
     {"kolega_teams_received_total", Kind::counter, "Admitted deliveries of Teams, by kind."},
     {"kolega_teams_refused_total", Kind::counter, "Deliveries refused, by reason."},

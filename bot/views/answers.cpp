@@ -53,6 +53,10 @@ Card help(Reader const& reader, Organisation const& organisation) {
       Paragraph{reader.line("help.open_line", {{"command", reader.command("request " + example + " …")}})});
   card.blocks.emplace_back(Paragraph{reader.line("help.show", {{"command", reader.command("request show " + upper)}})});
   card.blocks.emplace_back(Paragraph{reader.line("help.list", {{"command", reader.command("request list")}})});
+  card.blocks.emplace_back(
+      Paragraph{reader.line("help.handbook", {{"command", reader.command("kolega handbook " + example)}})});
+  card.blocks.emplace_back(
+      Paragraph{reader.line("help.load", {{"command", reader.command("request list " + example + " load")}})});
   for (auto const act : typed_acts())
     card.blocks.emplace_back(Paragraph{
         reader.line("help.act." + std::string(name(act)),

@@ -1,6 +1,7 @@
 #include "views/list_cards.hpp"
 
 #include "text/time.hpp"
+#include "views/handbook_cards.hpp"
 #include "views/words.hpp"
 
 namespace kolega::views {
@@ -128,13 +129,19 @@ Card list_card(Reader const& reader, app::Listed const& listed) {
   if (!filter.words.empty()) narrowed.add(quoted(filter));
   if (!narrowed.line().empty()) card.blocks.emplace_back(Note{narrowed.line()});
 
+  auto const add_searched = [&] {
+    if (!filter.words.empty() && !listed.next)
+      card.blocks.emplace_back(Note{reader.line("list.searched", {{"count", std::int64_t{app::searched_at_most}}})});
+  };
   if (listed.lines.empty()) {
     add_emptiness(reader, listed, card);
+    add_searched();
     return card;
   }
   for (auto const& line : listed.lines) card.blocks.emplace_back(item(reader, line, listed.viewer));
   if (listed.next)
     card.blocks.emplace_back(Buttons{{Button{reader.say("list.more"), list_press(filter, listed.next)}}});
+  add_searched();
   if (filter == ListFilter{} && !listed.command.before) {
     ListFilter open, late;
     open.open = late.overdue = true;
@@ -148,8 +155,9 @@ Card home_card(Reader const& reader, app::Home const& home) {
   auto const viewer = home.person.id;
   Card card;
   card.summary = reader.say("home.asked");
-  card.blocks.emplace_back(Buttons{{Button{reader.say("home.new"), {"new", "", ""}, Button::Style::primary},
-                                    list_button(reader.say("home.all"), {})}});
+  card.blocks.emplace_back(
+      Buttons{{Button{reader.say("home.new"), {"new", "", ""}, Button::Style::primary},
+               list_button(reader.say("home.all"), {}), Button{reader.say("handbook.title"), {"handbook", "", ""}}}});
   ListFilter mine;
   mine.open = true;
   auto const more = [&] { card.blocks.emplace_back(Buttons{{list_button(reader.say("list.more"), mine)}}); };
@@ -174,6 +182,7 @@ Card home_card(Reader const& reader, app::Home const& home) {
       theirs.open = true;
       buttons.buttons.push_back(list_button(reader.say("home.department", {{"department", department}}), theirs));
     }
+    for (auto const& [key, department] : home.led) buttons.buttons.push_back(load_button(reader, key, department));
     if (!buttons.buttons.empty()) card.blocks.emplace_back(std::move(buttons));
   }
   card.blocks.emplace_back(Note{reader.line("home.as_of", {{"when", reader.when(reader.now)}})});

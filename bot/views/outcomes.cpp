@@ -3,6 +3,7 @@
 #include "views/answers.hpp"
 #include "views/celebration_cards.hpp"
 #include "views/forms.hpp"
+#include "views/handbook_cards.hpp"
 #include "views/kolega_cards.hpp"
 #include "views/list_cards.hpp"
 #include "views/request_cards.hpp"
@@ -26,6 +27,8 @@ std::optional<Card> card_of(Reader const& reader, Organisation const& organisati
     std::optional<Card> operator()(app::Heard const&) const { return std::nullopt; }
     std::optional<Card> operator()(app::VoteOutcome const& vote) const { return views::card_of(reader, vote); }
     std::optional<Card> operator()(app::ThanksOutcome const& thanks) const { return views::card_of(reader, thanks); }
+    std::optional<Card> operator()(app::HandbookShown const& shown) const { return handbook_card(reader, shown); }
+    std::optional<Card> operator()(app::LoadShown const& shown) const { return load_card(reader, shown); }
     std::optional<Card> operator()(app::KolegaOutcome const& kolega) const { return views::card_of(reader, kolega); }
     std::optional<Card> operator()(app::CelebrateOutcome const& celebrate) const {
       return views::card_of(reader, celebrate);
@@ -53,6 +56,10 @@ std::optional<Look> look_of(Reader const& reader, Organisation const& organisati
   } else if (auto const* shown = std::get_if<app::Shown>(&outcome)) {
     look.in_place = shown->is_earlier_part;
     look.form.title = shown->view.request.number.to_string();
+  } else if (std::holds_alternative<app::HandbookShown>(outcome)) {
+    look.form.title = reader.say("handbook.title");
+  } else if (std::holds_alternative<app::LoadShown>(outcome)) {
+    look.form.title = reader.say("load.title");
   } else {
     return std::nullopt;
   }

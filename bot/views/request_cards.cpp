@@ -60,8 +60,8 @@ Fact plain_fact(Reader const& reader, std::string_view key, std::string value) {
 /// What is asked for beyond the words: service, priority, the answers of its form.
 void add_particulars(Reader const& reader, RequestView const& view, std::vector<Fact>& facts) {
   auto const& request = view.request;
-  if (auto const* service = view.department.service(request.service))
-    facts.push_back(plain_fact(reader, "request.fact.service", service->name));
+  if (!request.service.empty())
+    facts.push_back(plain_fact(reader, "request.fact.service", view.department.service_name(request.service)));
   if (request.priority != Priority::normal)
     facts.push_back(
         {reader.say("request.fact.priority"), {strong(reader.say("priority." + std::string(name(request.priority))))}});

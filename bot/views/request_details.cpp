@@ -25,8 +25,7 @@ class Details {
     auto const& view = shown_.view;
     add("request.fact.department", {plain(view.department.name)});
     if (!request_.service.empty()) {
-      auto const* service = view.department.service(request_.service);
-      add("details.service", {plain(service ? service->name : request_.service)});
+      add("details.service", {plain(view.department.service_name(request_.service))});
     }
     add("request.fact.state", {strong(state_word(reader_, request_.state))});
     if (request_.priority != Priority::normal)
@@ -134,6 +133,8 @@ class Details {
 
   /// Whom or what the entry is about, beside its sentence.
   [[nodiscard]] std::string about(TimelineEntry const& entry) const {
+    if (entry.act == Act::release && entry.subject && entry.detail == has_left)
+      return reader_.say("details.has_left", {{"subject", name_of(entry.subject).value_or("")}});
     if (entry.subject) return name_of(entry.subject).value_or("");
     if (entry.act == Act::priority)
       if (auto const priority = parse_priority(entry.detail))

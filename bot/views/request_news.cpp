@@ -67,6 +67,24 @@ Card promise_alarm(Reader const& reader, app::RequestView const& view, PromiseEv
   return card;
 }
 
+Card helper_gone(Reader const& reader, app::Parcel const& parcel) {
+  text::Arguments const arguments{{"number", strong(parcel.view->request.number.to_string())},
+                                  {"subject", parcel.subject_name}};
+  return {reader.say("request.helper_gone", arguments), {Paragraph{reader.line("request.helper_gone", arguments)}}};
+}
+
+Card lead_asked(Reader const& reader, app::Parcel const& parcel) {
+  auto const& view = *parcel.view;
+  auto card = helper_gone(reader, parcel);
+  add_title(view, card);
+  card.blocks.emplace_back(Note{reader.line("request.escalation.note", {{"department", view.department.name}})});
+  Button const assign{reader.say("button.assign"),
+                      {"assign", view.request.number.to_string(), seen_token(view.request)},
+                      Button::Style::primary};
+  card.blocks.emplace_back(Buttons{{assign, show_button(reader, view)}});
+  return card;
+}
+
 Card escalation(Reader const& reader, app::RequestView const& view, PromiseEvent event) {
   auto card = promise_alarm(reader, view, event);
   add_title(view, card);

@@ -17,6 +17,7 @@ class CountingTx final : public app::Tx {
   app::Cards& cards() override { return count(tx_.cards()); }
   app::Outbox& outbox() override { return count(tx_.outbox()); }
   app::Groups& groups() override { return count(tx_.groups()); }
+  app::Departments& departments() override { return count(tx_.departments()); }
   app::Watchers& watchers() override { return count(tx_.watchers()); }
   app::EntryMessages& entry_messages() override { return count(tx_.entry_messages()); }
   app::Timers& timers() override { return count(tx_.timers()); }

@@ -82,7 +82,16 @@ void take(Step const& step, app::Tx& tx, Side& side) {
     case 0: {
       auto added = person_named(word);
       added.email = step.b % 3 == 0 ? "" : word + "@acme.example";
+      if (step.b % 4 == 0) {
+        added.profile_email = word + "@profile.example";
+        added.profile_guest = true;
+        added.groups = {"S0A", "S0" + word};
+      }
       born.people.push_back(tx.people().add(added).id.value);
+      if (auto const stored = tx.people().find({born.people.back()})) {
+        side.say(stored->profile_email + (stored->profile_guest ? " guest" : ""));
+        for (auto const& group : stored->groups) side.say(group);
+      }
       break;
     }
     case 1:
@@ -207,8 +216,8 @@ TEST_CASE("the memory store and SQLite live through twenty thousand random steps
       steps.resize(1 + below(6));
       for (auto& step : steps) {
         time += static_cast<std::int64_t>(below(3));
-        step = {static_cast<int>(below(verbs + verbs_of_votes + verbs_of_people)), below(200) == 0 ? unborn : below(40), below(1000),
-                time};
+        step = {static_cast<int>(below(verbs + verbs_of_votes + verbs_of_people)), below(200) == 0 ? unborn : below(40),
+                below(1000), time};
       }
       fails = below(8) == 0;
       steps_taken += steps.size();

@@ -174,6 +174,12 @@ void take_of_desk(Step const& step, app::Tx& tx, Side& side) {
       if (step.b % 3 == 0) tx.entry_messages().keep_made_of(request, {message, person, word});
       if (auto const source = tx.entry_messages().made_of(request)) side.say(source->message.message_id);
       break;
+    case 40:
+      for (auto const& group : tx.groups().of({Platform::slack, "T", std::to_string(step.b % 11)})) side.say(group);
+      for (auto const each : tx.requests().claimed_by(person)) side.say(place(born.requests, each.value));
+      for (auto const& [key, written] : tx.departments().all()) side.say(key + written);
+      tx.departments().keep(department, word);
+      break;
     default: FAIL("no such verb");
   }
 }

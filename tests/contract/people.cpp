@@ -7,6 +7,9 @@ using namespace kolega::contract;
 TEST_CASE("a person comes back as stored, with an id of their own") {
   OVER_EVERY_STORE(rig);
   Person person{{77}, "Ana Lima", "ana@acme.example", Language::pt, "Europe/Lisbon", true};
+  person.profile_email = "lima@acme.example";
+  person.profile_guest = true;
+  person.groups = {"S0HR", "S0IT"};
   auto const stored = rig.commit([&](app::Tx& tx) { return tx.people().add(person); });
   CHECK(stored.id);
   person.id = stored.id;

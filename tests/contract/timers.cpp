@@ -95,7 +95,41 @@ TEST_CASE("the members of a group are replaced as a whole") {
     CHECK(tx.groups().members(Platform::slack, "S0IT") == std::vector<AccountRef>{jan});
     CHECK(tx.groups().members(Platform::slack, "S0HR") == std::vector<AccountRef>{ewa});
     CHECK(tx.groups().members(Platform::teams, "S0IT").empty());
+    CHECK(tx.groups().of(ewa) == std::vector<std::string>{"S0HR"});
+    tx.groups().replace(Platform::slack, "S0AA", {ewa});
+    CHECK(tx.groups().of(ewa) == std::vector<std::string>{"S0AA", "S0HR"});
+    CHECK(tx.groups().of({Platform::teams, "T", "U0EWA"}).empty());
+    CHECK(tx.groups().of({Platform::slack, "T2", "U0EWA"}).empty());
   });
+}
+
+TEST_CASE("a department is kept as it was written last") {
+  OVER_EVERY_STORE(rig);
+  rig.commit([](app::Tx& tx) {
+    CHECK(tx.departments().all().empty());
+    tx.departments().keep("it", "one");
+    tx.departments().keep("hr", "\"two\"\n");
+    tx.departments().keep("it", "three");
+  });
+  rig.commit([](app::Tx& tx) {
+    CHECK(tx.departments().all() == std::map<DepartmentKey, std::string>{{"hr", "\"two\"\n"}, {"it", "three"}});
+  });
+}
+
+TEST_CASE("what a person has claimed and not finished is found in every department, oldest first") {
+  OVER_EVERY_STORE(rig);
+  auto const jan = rig.commit([](app::Tx& tx) { return tx.people().add(person_named("Jan")).id; });
+  std::vector<RequestId> claimed;
+  for (auto const state : all_states) {
+    auto request = rig.new_request();
+    request.helper = jan;
+    request.state = state;
+    rig.commit([&](app::Tx& tx) { REQUIRE(tx.requests().update(request).has_value()); });
+    if (is_unfinished(state)) claimed.push_back(request.id);
+  }
+  static_cast<void>(rig.new_request());
+  CHECK(rig.commit([&](app::Tx& tx) { return tx.requests().claimed_by(jan); }) == claimed);
+  CHECK(rig.commit([&](app::Tx& tx) { return tx.requests().claimed_by({}); }).empty());
 }
 
 TEST_CASE("an entry knows its source and its copies, and no message belongs to two entries") {

@@ -214,3 +214,13 @@ TEST_CASE("history says how soon a department usually answers, from ten answers 
   }
   CHECK(contains(desk.say("U0ANA", "it one more"), "Usually answered within 10 min"));
 }
+
+TEST_CASE("the usual answer is a median, so one that took days does not mislead") {
+  Desk desk;
+  for (int i = 1; i <= 11; ++i) {
+    static_cast<void>(desk.say("U0ANA", "it number " + std::to_string(i)));
+    desk.clock.advance(i == 6 ? std::chrono::hours(3 * 24) : std::chrono::hours(0) + 5min);
+    static_cast<void>(desk.say("U0JAN", "claim IT-" + std::to_string(i)));
+  }
+  CHECK(contains(desk.say("U0ANA", "it one more"), "Usually answered within 5 min"));
+}

@@ -24,6 +24,10 @@ int count(std::vector<Json> const& messages, std::string const& words) {
   return found;
 }
 
+std::string answer(Workspace& workspace, std::string const& user, std::string const& text) {
+  return words_of(Workspace::answer_of(workspace.command(user, text)));
+}
+
 }  // namespace
 
 TEST_CASE("the triage channel is warned at four fifths of a promise, and told when it breaks, each once") {
@@ -100,4 +104,94 @@ TEST_CASE("while a request waits for its requester the resolve clock stands stil
   // The promise of two days has them before it again: four fifths of them are over on Tuesday at 14:48.
   workspace.clock.advance(29h);
   CHECK(count(workspace.slack.wait_until("C0IT", says("to be resolved by")), "is still open") == 0);
+}
+
+TEST_CASE("a promise is told in the reader's own zone") {
+  Workspace workspace;  // Monday 10:00 in Warsaw, 9:00 in Lisbon
+  CHECK(contains(answer(workspace, "U0ANA", "it my laptop does not start"), "11:00"));
+  CHECK(contains(answer(workspace, "U0EWA", "it my screen is dark"), "12:00"));
+  CHECK(contains(answer(workspace, "U0EWA", "show IT-1"), "12:00"));
+}
+
+TEST_CASE("changing the config changes new cycles only") {
+  std::string first_response = "2h";
+  Workspace::Options options;
+  options.edit = [&first_response](std::string text) {
+    std::string const was = "{first_response: 2h, resolve: 2d}";
+    return text.replace(text.find(was), was.size(), "{first_response: " + first_response + ", resolve: 2d}");
+  };
+  Workspace workspace(options);
+  CHECK(contains(answer(workspace, "U0EWA", "it my laptop does not start"), "12:00"));
+  first_response = "1h";
+  workspace.reload();
+  CHECK(contains(answer(workspace, "U0EWA", "show IT-1"), "12:00"));
+  CHECK(contains(answer(workspace, "U0EWA", "it my screen is dark"), "11:00"));
+  workspace.clock.advance(1h + 30min);  // 11:30: the old promise holds for the old request
+  static_cast<void>(workspace.slack.wait_until("C0IT", says("The first answer to IT-2")));
+  CHECK(count(workspace.slack.messages("C0IT"), "The first answer to IT-1") == 0);
+  REQUIRE(workspace.command("U0JAN", "resolve IT-1").status == 200);
+  REQUIRE(workspace.command("U0EWA", "reopen IT-1").status == 200);
+  CHECK(contains(answer(workspace, "U0EWA", "show IT-1"), "12:30"));
+}
+
+TEST_CASE("an urgent request has the promise for urgent ones, counted from its opening") {
+  Workspace::Options options;
+  options.edit = [](std::string text) {
+    std::string const was = "promise: {first_response: 2h, resolve: 2d}";
+    return text.replace(text.find(was), was.size(), was + "\n    promise_by_priority: {urgent: {first_response: 30m}}");
+  };
+  Workspace workspace(options);
+  CHECK(contains(answer(workspace, "U0EWA", "it my laptop does not start"), "12:00"));
+  CHECK(workspace.command("U0JAN", "priority IT-1 urgent").status == 200);
+  CHECK(contains(answer(workspace, "U0EWA", "show IT-1"), "10:30"));
+  workspace.clock.advance(30min);
+  static_cast<void>(workspace.slack.wait_until("C0IT", says("is still missing")));
+  CHECK(workspace.command("U0JAN", "priority IT-1 normal").status == 200);
+  CHECK(contains(answer(workspace, "U0EWA", "show IT-1"), "12:00"));
+}
+
+TEST_CASE("working hours with a lunch break hold for warnings and promises, and nothing is said outside of them") {
+  Workspace::Options options;
+  options.edit = [](std::string text) {
+    std::string const was = "zone: Europe/Warsaw, weekly: {mon-fri: [\"09:00-17:00\"]}";
+    return text.replace(text.find(was), was.size(),
+                        "zone: Europe/Warsaw, weekly: {mon-fri: [\"09:00-11:00\", \"13:00-17:00\"]}");
+  };
+  Workspace workspace(options);  // Monday 10:00
+  CHECK(contains(answer(workspace, "U0EWA", "it my laptop does not start"), "14:00"));
+  workspace.clock.advance(2h + 30min);  // 12:30, at lunch
+  static_cast<void>(workspace.open_for_it("a second one"));
+  CHECK(count(workspace.slack.messages("C0IT"), "first answer") == 0);
+  workspace.clock.advance(1h + 10min);  // 13:40
+  static_cast<void>(workspace.slack.wait_until("C0IT", says("IT-1 still waits")));
+  CHECK(count(workspace.slack.messages("C0IT"), "is still missing") == 0);
+}
+
+TEST_CASE("what Kolega does by itself is no answer: only a human act ends the first-response clock") {
+  Workspace::Options options;
+  options.edit = [](std::string text) {
+    std::string const was = "promise: {first_response: 2h, resolve: 2d}\n";
+    return text.replace(text.find(was), was.size(),
+                        was + "    services: [{key: laptop, name: Laptop, assign: round_robin}]\n");
+  };
+  Workspace workspace(options);
+  REQUIRE(workspace.command("U0ANA", "").status == 200);
+  auto const form = workspace.slack.wait_for("views.open", 1)[0].body["view"];
+  static_cast<void>(
+      workspace.submit("U0ANA", form, {{"department", "it"}, {"service", "laptop"}, {"title", "my laptop"}}));
+  static_cast<void>(workspace.slack.wait_until("C0IT", says("<@U0JAN>")));  // given to him by Kolega
+  workspace.clock.advance(2h);
+  static_cast<void>(workspace.slack.wait_until("C0IT", says("is still missing")));
+}
+
+TEST_CASE("a thank-you or a word more after the resolve starts no clock and breaks no promise") {
+  Workspace workspace;
+  static_cast<void>(workspace.open_for_it("my laptop does not start"));
+  REQUIRE(workspace.command("U0JAN", "resolve IT-1").status == 200);
+  REQUIRE(workspace.command("U0ANA", "add IT-1 thanks, bye!").status == 200);
+  workspace.clock.advance(47h);
+  auto const details = answer(workspace, "U0EWA", "show IT-1");
+  CHECK(contains(details, "resolved"));
+  CHECK(contains(details, "in time"));
+  CHECK(count(workspace.slack.messages("C0IT"), "is still open") == 0);
 }

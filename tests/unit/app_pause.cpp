@@ -41,7 +41,9 @@ app::NoticeKind const all_kinds[] = {app::NoticeKind::department_card,
                                      app::NoticeKind::thanks_note,
                                      app::NoticeKind::personal_export,
                                      app::NoticeKind::celebration_preview,
-                                     app::NoticeKind::celebration_post};
+                                     app::NoticeKind::celebration_post,
+                                     app::NoticeKind::helper_gone,
+                                     app::NoticeKind::lead_asked};
 
 }  // namespace
 

@@ -133,3 +133,23 @@ TEST_CASE("a service's promise takes the gaps from its department", "[config]") 
   CHECK(config.organisation.departments.at(0).promise_for("a") ==
         Promise{PromiseDuration{0, 2, 0}, PromiseDuration{0, 1, 30}});
 }
+
+TEST_CASE("a promise for one priority goes before the one for all, part by part, service before department",
+          "[config]") {
+  auto const config = taken(department(
+      "promise: {first_response: 2h, resolve: 2d}, promise_by_priority: {urgent: {first_response: 30m, resolve: 4h}}, "
+      "services: [{key: a, name: A, promise: {resolve: 1d}, promise_by_priority: {urgent: {first_response: 10m}}}]"));
+  auto const& it = config.organisation.departments.at(0);
+  CHECK(it.promise_for("") == Promise{PromiseDuration{0, 2, 0}, PromiseDuration{2, 0, 0}});
+  CHECK(it.promise_for("", Priority::urgent) == Promise{PromiseDuration{0, 0, 30}, PromiseDuration{0, 4, 0}});
+  CHECK(it.promise_for("a", Priority::urgent) == Promise{PromiseDuration{0, 0, 10}, PromiseDuration{1, 0, 0}});
+  CHECK(it.promise_for("a", Priority::low) == Promise{PromiseDuration{0, 2, 0}, PromiseDuration{1, 0, 0}});
+}
+
+TEST_CASE("a promise for a priority that there is not, or that is none, is refused with its place", "[config]") {
+  CHECK(says(errors(department("promise_by_priority: {urgnt: {resolve: 1h}}")), "3:57",
+             {"promise_by_priority", "urgnt", "urgent"}));
+  CHECK(says(errors(department("promise_by_priority: {urgent: {resolve: soon}}")), "3:75",
+             {"promise_by_priority.urgent.resolve", "1h30m"}));
+  CHECK(says(errors(department("promise_by_priority: {urgent: 1h}")), "3:65", {"urgent", "mapping"}));
+}

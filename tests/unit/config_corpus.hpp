@@ -30,6 +30,8 @@ inline std::vector<std::string> good_documents() {
       department("calendar: {weekly: {mon: [], tue-fri: [\"09:00-12:00\", \"12:00-24:00\"]}, holidays: [2026-12-25]}"),
       department("services: [{key: a-b_1, name: A, fields: [{key: x, label: X, type: choice, choices: [a]}]}]"),
       department("handbook: no"),
+      department("promise_by_priority: {low: {resolve: 5d}, urgent: {first_response: 15m, resolve: 4h}}"),
+      department("services: [{key: a, name: A, promise_by_priority: {high: {}}}]"),
   };
 }
 
@@ -38,6 +40,9 @@ inline std::vector<std::string> bad_documents() {
   return {
       "{}",
       head,
+      department("promise_by_priority: {burning: {resolve: 1h}}"),
+      department("promise_by_priority: {urgent: 1h}"),
+      department("promise_by_priority: {urgent: {resolve: soon}}"),
       "organisation: {name: A}\n" + one_department,
       head + "departments: []\n",
       head + "departments: [{key: it}]\n",

@@ -96,3 +96,23 @@ TEST_CASE("list is a word of the command, also as the nearest of a wrong one") {
   REQUIRE(refused.has_error());
   CHECK(refused.error().detail("nearest") == "list");
 }
+
+TEST_CASE("a department and the word load ask for its load, in any order, and quoted it is looked for") {
+  auto const parsed = [](std::string const& text) {
+    TypedText typed;
+    typed.text = text;
+    return parse_request_command(typed, departments).value();
+  };
+  for (auto const* text : {"list it load", "list load it", "LIST IT Load"})
+    CHECK(parsed(text) == Command(WantLoad{"it"}));
+  for (auto const* text : {"list load", "list it \"load\"", "list it load open", "list facil load"})
+    CHECK(std::holds_alternative<ListRequests>(parsed(text)));
+}
+
+TEST_CASE("a handbook is asked for by its department, or all are listed") {
+  CHECK(parse_kolega_command("handbook").value() == Command(WantHandbook{}));
+  CHECK(parse_kolega_command(" Handbook  IT now").value() == Command(WantHandbook{"it"}));
+  CHECK(parse_kolega_command("handbok it").error().detail("nearest") == "handbook");
+  CHECK(command_of(Press{"handbook", "it", ""}).value() == Command(WantHandbook{"it"}));
+  CHECK(command_of(Press{"handbook", "", ""}).value() == Command(WantHandbook{}));
+}

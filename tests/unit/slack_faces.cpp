@@ -194,6 +194,8 @@ TEST_CASE("news for watchers, helpers and leads are valid Block Kit, whatever th
     parcel.entry = entry(Act::assign, voice);
     parcel.entry->subject = parcel.notice.receiver = {5};
     gallery.message(views::helper_update(reader, parcel));
+    gallery.message(views::helper_gone(reader, parcel));
+    gallery.message(views::lead_asked(reader, parcel));
     for (auto const event : all_promise_events) {
       gallery.message(views::promise_alarm(reader, *parcel.view, event));
       gallery.message(views::escalation(reader, *parcel.view, event));

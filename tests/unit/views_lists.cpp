@@ -170,3 +170,16 @@ TEST_CASE("a home offers a form, the whole list, and the departments that its re
   CHECK(has(words, "Di cosa ti occupi\n"));
   CHECK(has(words, "[Aperte: IT]\n"));
 }
+
+TEST_CASE("a search says how far back it looked") {
+  app::Listed listed;
+  listed.command.filter.words = {"printer"};
+  CHECK(has(words_of(views::list_card(reader(), listed)), "5,000"));
+  listed.lines = {laptop()};
+  CHECK(has(words_of(views::list_card(reader(), listed)), "5,000"));
+  listed.next = {7};  // the next page says it
+  CHECK_FALSE(has(words_of(views::list_card(reader(), listed)), "5,000"));
+  listed.command.filter.words.clear();
+  listed.next = {};
+  CHECK_FALSE(has(words_of(views::list_card(reader(), listed)), "5,000"));
+}

@@ -104,6 +104,20 @@ std::vector<AccountRef> MemoryGroups::members(Platform platform, std::string con
   return copy(tables_.groups.find({platform, group})).value_or(std::vector<AccountRef>{});
 }
 
+std::vector<std::string> MemoryGroups::of(AccountRef const& account) {
+  std::vector<std::string> found;
+  for (auto const& [group, members] : tables_.groups.rows())
+    if (group.first == account.platform && std::binary_search(members.begin(), members.end(), account))
+      found.push_back(group.second);
+  return found;
+}
+
+void MemoryDepartments::keep(DepartmentKey const& key, std::string const& written) {
+  tables_.departments.put(key, written);
+}
+
+std::map<DepartmentKey, std::string> MemoryDepartments::all() { return tables_.departments.rows(); }
+
 std::optional<MessageRef> MemoryCards::find(RequestId request, Platform platform, app::CardSide side) {
   return copy(tables_.cards.find({request, platform, side}));
 }

@@ -1,5 +1,5 @@
 #pragma once
-// The verbs on deliveries, people, groups, cards and the messages of entries, over the tables in memory.
+// The verbs on deliveries, people, groups, departments, cards and the messages of entries, over the tables in memory.
 #include "memory/tables.hpp"
 
 namespace kolega::storage::memory {
@@ -37,6 +37,17 @@ class MemoryGroups final : public app::Groups {
   explicit MemoryGroups(Tables& tables) : tables_(tables) {}
   void replace(Platform platform, std::string const& group, std::vector<AccountRef> const& members) override;
   [[nodiscard]] std::vector<AccountRef> members(Platform platform, std::string const& group) override;
+  [[nodiscard]] std::vector<std::string> of(AccountRef const& account) override;
+
+ private:
+  Tables& tables_;
+};
+
+class MemoryDepartments final : public app::Departments {
+ public:
+  explicit MemoryDepartments(Tables& tables) : tables_(tables) {}
+  void keep(DepartmentKey const& key, std::string const& written) override;
+  [[nodiscard]] std::map<DepartmentKey, std::string> all() override;
 
  private:
   Tables& tables_;

@@ -37,6 +37,7 @@ class MemoryStore final : public app::Store, private app::Tx {
   app::Cards& cards() override { return cards_; }
   app::Outbox& outbox() override { return outbox_; }
   app::Groups& groups() override { return groups_; }
+  app::Departments& departments() override { return departments_; }
   app::Watchers& watchers() override { return watchers_; }
   app::EntryMessages& entry_messages() override { return entry_messages_; }
   app::Timers& timers() override { return timers_; }
@@ -55,6 +56,7 @@ class MemoryStore final : public app::Store, private app::Tx {
   memory::MemoryCards cards_{tables_};
   memory::MemoryOutbox outbox_{tables_};
   memory::MemoryGroups groups_{tables_};
+  memory::MemoryDepartments departments_{tables_};
   memory::MemoryWatchers watchers_{tables_};
   memory::MemoryEntryMessages entry_messages_{tables_};
   memory::MemoryTimers timers_{tables_};

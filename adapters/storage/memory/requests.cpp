@@ -149,6 +149,17 @@ std::vector<app::ListedRequest> MemoryRequests::list(app::ListQuery const& query
   return listed;
 }
 
+std::vector<RequestId> MemoryRequests::claimed_by(PersonId helper) {
+  std::vector<RequestId> claimed;
+  if (!helper) return claimed;
+  newest_first(tables_.requests_by_helper, helper, [&](RequestId id) {
+    if (is_unfinished(tables_.requests.find(id.value)->state)) claimed.push_back(id);
+    return true;
+  });
+  std::reverse(claimed.begin(), claimed.end());
+  return claimed;
+}
+
 std::vector<Request> MemoryRequests::subs_of(RequestId parent) {
   std::vector<Request> subs;
   if (!parent) return subs;

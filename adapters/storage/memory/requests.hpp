@@ -14,6 +14,7 @@ class MemoryRequests final : public app::Requests {
   void keep_alias(RequestNumber const& number, RequestId request) override;
   [[nodiscard]] Result<void> update(Request const& request) override;
   [[nodiscard]] std::vector<app::ListedRequest> list(app::ListQuery const& query) override;
+  [[nodiscard]] std::vector<RequestId> claimed_by(PersonId helper) override;
   [[nodiscard]] std::vector<Request> subs_of(RequestId parent) override;
   [[nodiscard]] std::vector<app::Load> load(DepartmentKey const& department, Instant now) override;
   [[nodiscard]] std::vector<BusinessMinutes> first_responses(DepartmentKey const& department, ServiceKey const& service,

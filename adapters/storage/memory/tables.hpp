@@ -63,6 +63,7 @@ struct Tables {
   Table<std::map<MessageRef, RequestId>> requests_made_of;
 
   Table<std::map<std::pair<Platform, std::string>, std::vector<AccountRef>>> groups;
+  Table<std::map<DepartmentKey, std::string>> departments;
 
   Table<std::map<std::string, app::Timer>> timers;
   Ordered<std::tuple<Instant, TimerId, std::string>> timers_by_due;
@@ -142,7 +143,7 @@ struct Tables {
     one(requests_by_requester), one(requests_by_opener), one(requests_by_helper), one(requests_by_department);
     one(subs_by_parent), one(aliases), one(turns), one(search_texts), one(watchers), one(watched);
     one(attachments), one(made_of), one(requests_made_of);
-    one(sources), one(copies), one(copies_by_entry), one(groups), one(timers), one(timers_by_due);
+    one(sources), one(copies), one(copies_by_entry), one(groups), one(departments), one(timers), one(timers_by_due);
     one(cards), one(cards_by_message), one(notices), one(waiting), one(being_sent), one(due), one(leases);
     one(waiting_same), one(troubled), one(unknown);
     one(ballots), one(ballots_asked), one(vote_messages), one(votes), one(votes_by_cycle), one(votes_with_voter);

@@ -140,10 +140,14 @@ SqlGroups::SqlGroups(Engine& engine)
            " ON CONFLICT (platform, group_id, tenant, user_id) DO NOTHING"),
       members_(engine,
                "SELECT tenant, user_id FROM group_members WHERE platform = :platform AND group_id = :group_id"
-               " ORDER BY tenant, user_id") {
+               " ORDER BY tenant, user_id"),
+      of_(engine,
+          "SELECT group_id FROM group_members WHERE platform = :platform AND tenant = :tenant AND user_id = :user_id"
+          " ORDER BY group_id") {
   clear_.in(platform_, group_).prepare();
   add_.in(platform_, group_, tenant_, user_id_).prepare();
   members_.in(platform_, group_).out(tenant_, user_id_).prepare();
+  of_.in(platform_, tenant_, user_id_).out(group_).prepare();
 }
 
 void SqlGroups::replace(Platform platform, std::string const& group, std::vector<AccountRef> const& members) {
@@ -162,6 +166,36 @@ std::vector<AccountRef> SqlGroups::members(Platform platform, std::string const&
   group_ = group;
   std::vector<AccountRef> found;
   members_.each([&] { found.push_back({platform, tenant_, user_id_}); });
+  return found;
+}
+
+std::vector<std::string> SqlGroups::of(AccountRef const& account) {
+  platform_ = name(account.platform);
+  tenant_ = account.tenant;
+  user_id_ = account.user_id;
+  std::vector<std::string> found;
+  of_.each([&] { found.push_back(group_); });
+  return found;
+}
+
+SqlDepartments::SqlDepartments(Engine& engine)
+    : keep_(engine,
+            "INSERT INTO departments (department, written) VALUES (:department, :written)"
+            " ON CONFLICT (department) DO UPDATE SET written = excluded.written"),
+      all_(engine, "SELECT department, written FROM departments ORDER BY department") {
+  keep_.in(key_, written_).prepare();
+  all_.out(key_, written_).prepare();
+}
+
+void SqlDepartments::keep(DepartmentKey const& key, std::string const& written) {
+  key_ = key;
+  written_ = written;
+  static_cast<void>(keep_.run());
+}
+
+std::map<DepartmentKey, std::string> SqlDepartments::all() {
+  std::map<DepartmentKey, std::string> found;
+  all_.each([&] { found[key_] = written_; });
   return found;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The verbs on deliveries, people, groups and cards, as SQL.
+// The verbs on deliveries, people, groups, departments and cards, as SQL.
 #include "sql/rows.hpp"
 
 namespace kolega::storage::sql {
@@ -49,10 +49,22 @@ class SqlGroups final : public app::Groups {
   explicit SqlGroups(Engine& engine);
   void replace(Platform platform, std::string const& group, std::vector<AccountRef> const& members) override;
   [[nodiscard]] std::vector<AccountRef> members(Platform platform, std::string const& group) override;
+  [[nodiscard]] std::vector<std::string> of(AccountRef const& account) override;
 
  private:
   std::string platform_, group_, tenant_, user_id_;
-  Query clear_, add_, members_;
+  Query clear_, add_, members_, of_;
+};
+
+class SqlDepartments final : public app::Departments {
+ public:
+  explicit SqlDepartments(Engine& engine);
+  void keep(DepartmentKey const& key, std::string const& written) override;
+  [[nodiscard]] std::map<DepartmentKey, std::string> all() override;
+
+ private:
+  std::string key_, written_;
+  Query keep_, all_;
 };
 
 class SqlCards final : public app::Cards {

@@ -23,6 +23,9 @@ SqlRequests::SqlRequests(Engine& engine)
       update_(engine, std::string("UPDATE requests SET (") + RequestRow::columns + ", " + RequestRow::found_by_columns +
                           ") = (" + RequestRow::places + ", " + RequestRow::found_by_places +
                           ") WHERE id = :id AND version = :expected"),
+      claimed_by_(engine,
+                  "SELECT id FROM requests WHERE helper = :helper AND state IN ('open', 'in_progress', 'waiting')"
+                  " ORDER BY id"),
       subs_of_(engine, std::string("SELECT id, ") + RequestRow::columns +
                            " FROM requests WHERE parent IS NOT NULL AND parent = :parent ORDER BY id"),
       load_(engine,
@@ -51,6 +54,7 @@ SqlRequests::SqlRequests(Engine& engine)
   row_.out(by_alias_.in(department_, counter_).out(id_)).prepare();
   alias_of_other_.in(department_, counter_, id_).out(count_).prepare();
   keep_alias_.in(department_, counter_, request_).prepare();
+  claimed_by_.in(person_).out(id_).prepare();
   row_.out(subs_of_.in(request_).out(id_)).prepare();
   load_.in(now_, department_).out(person_, count_, waiting_, overdue_).prepare();
   first_responses_.in(department_, service_, limit_).out(took_).prepare();
@@ -117,6 +121,13 @@ Result<void> SqlRequests::update(Request const& request) {
   if (update_.run() == 0) return make_error(ErrorCode::conflict);
   check_number(request);
   return {};
+}
+
+std::vector<RequestId> SqlRequests::claimed_by(PersonId helper) {
+  person_.set(reference(helper));
+  std::vector<RequestId> claimed;
+  claimed_by_.each([&] { claimed.push_back({id_}); });
+  return claimed;
 }
 
 std::vector<Request> SqlRequests::subs_of(RequestId parent) {

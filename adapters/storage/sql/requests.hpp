@@ -17,6 +17,7 @@ class SqlRequests final : public app::Requests {
   [[nodiscard]] std::vector<app::ListedRequest> list(app::ListQuery const& query) override {
     return lists_.list(query);
   }
+  [[nodiscard]] std::vector<RequestId> claimed_by(PersonId helper) override;
   [[nodiscard]] std::vector<Request> subs_of(RequestId parent) override;
   [[nodiscard]] std::vector<app::Load> load(DepartmentKey const& department, Instant now) override;
   [[nodiscard]] std::vector<BusinessMinutes> first_responses(DepartmentKey const& department, ServiceKey const& service,
@@ -35,7 +36,7 @@ class SqlRequests final : public app::Requests {
   Maybe person_, request_;
   std::string department_, service_;
   Query count_up_, first_count_, counted_, find_, by_number_, by_alias_, alias_of_other_, keep_alias_, update_,
-      subs_of_, load_, first_responses_, opened_since_, last_in_turn_, keep_turn_;
+      claimed_by_, subs_of_, load_, first_responses_, opened_since_, last_in_turn_, keep_turn_;
   Insertion add_;
   RequestLists lists_;
 };

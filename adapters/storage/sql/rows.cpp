@@ -1,6 +1,8 @@
 #include "sql/rows.hpp"
 
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "search/search_text.hpp"
 
@@ -28,6 +30,11 @@ template <class Value>
 Value known(std::optional<Value> value, char const* what) {
   if (!value) throw app::BrokenRule(std::string("the database holds a ") + what + " that this program does not know");
   return *value;
+}
+
+std::vector<std::string> words_of(std::string const& text) {
+  std::istringstream words(text);
+  return {std::istream_iterator<std::string>(words), {}};
 }
 
 /// As JSON: [{"key", "label", "values": [..]}], or "" for none.
@@ -63,6 +70,10 @@ void PersonRow::set(Person const& person) {
   gone = person.gone ? 1 : 0;
   paused_until.set(seconds_of(person.paused_until));
   language_chosen = person.language_chosen ? 1 : 0;
+  profile_email = person.profile_email;
+  profile_guest = person.profile_guest ? 1 : 0;
+  groups.clear();
+  for (auto const& each : person.groups) groups += (groups.empty() ? "" : " ") + each;
 }
 
 Person PersonRow::get(Integer id) const {
@@ -74,7 +85,10 @@ Person PersonRow::get(Integer id) const {
           guest != 0,
           gone != 0,
           instant_of(paused_until),
-          language_chosen != 0};
+          language_chosen != 0,
+          profile_email,
+          profile_guest != 0,
+          words_of(groups)};
 }
 
 void AccountRow::set(AccountRef const& account) {

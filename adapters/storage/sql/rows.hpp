@@ -8,18 +8,25 @@
 namespace kolega::storage::sql {
 
 struct PersonRow {
-  static constexpr char const* columns = "name, email, language, zone, guest, gone, paused_until, language_chosen";
+  static constexpr char const* columns =
+      "name, email, language, zone, guest, gone, paused_until, language_chosen, profile_email, profile_guest, "
+      "user_groups";
   static constexpr char const* places =
-      ":name, :email, :language, :zone, :guest, :gone, :paused_until, :language_chosen";
-  std::string name, email, language, zone;
-  Integer guest{0}, gone{0}, language_chosen{0};
+      ":name, :email, :language, :zone, :guest, :gone, :paused_until, :language_chosen, :profile_email, "
+      ":profile_guest, :user_groups";
+  std::string name, email, language, zone, profile_email, groups;
+  Integer guest{0}, gone{0}, language_chosen{0}, profile_guest{0};
   Maybe paused_until;
 
   void set(Person const& person);
   [[nodiscard]] Person get(Integer id) const;
-  Query& in(Query& query) { return query.in(name, email, language, zone, guest, gone, paused_until, language_chosen); }
+  Query& in(Query& query) {
+    return query.in(name, email, language, zone, guest, gone, paused_until, language_chosen, profile_email,
+                    profile_guest, groups);
+  }
   Query& out(Query& query) {
-    return query.out(name, email, language, zone, guest, gone, paused_until, language_chosen);
+    return query.out(name, email, language, zone, guest, gone, paused_until, language_chosen, profile_email,
+                     profile_guest, groups);
   }
 };
 

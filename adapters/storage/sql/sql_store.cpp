@@ -59,6 +59,7 @@ class SqlStore final : public app::Store, private app::Tx {
   app::Cards& cards() override { return cards_; }
   app::Outbox& outbox() override { return outbox_; }
   app::Groups& groups() override { return groups_; }
+  app::Departments& departments() override { return departments_; }
   app::Watchers& watchers() override { return watchers_; }
   app::EntryMessages& entry_messages() override { return entry_messages_; }
   app::Timers& timers() override { return timers_; }
@@ -143,6 +144,7 @@ class SqlStore final : public app::Store, private app::Tx {
   SqlCards cards_{*engine_};
   SqlOutbox outbox_{*engine_};
   SqlGroups groups_{*engine_};
+  SqlDepartments departments_{*engine_};
   SqlWatchers watchers_{*engine_};
   SqlEntryMessages entry_messages_{*engine_};
   SqlTimers timers_{*engine_};

@@ -14,7 +14,7 @@ Json body_of(http::Request const& request) {
   Json body = Json::object();
   if (form)
     for (auto const* name : {"channel", "limit", "cursor", "include_all_metadata", "oldest", "latest", "user", "users",
-                             "ts", "file", "filename", "length", "message_ts"})
+                             "ts", "file", "filename", "length", "message_ts", "usergroup", "include_locale"})
       if (form->has(name)) body[name] = std::string(form->get(name));
   return body;
 }
@@ -104,8 +104,33 @@ Json FakeSlack::act(std::string const& method, Json const& body) {
   if (method.starts_with("files.")) return act_on_files(method, body);
   if (method == "conversations.open")
     return {{"ok", true}, {"channel", {{"id", "D" + body.at("users").get<std::string>().substr(1)}}}};
+  if (method == "users.list") {
+    constexpr std::size_t page = 2;
+    auto const cursor = body.value("cursor", std::string());
+    auto const from = cursor.empty() ? std::size_t{0} : std::stoul(cursor);
+    auto const to = std::min(from + page, members_.size());
+    auto members = Json::array();
+    for (auto i = from; i < to; ++i) members.push_back(members_[i]);
+    auto const next = to < members_.size() ? std::to_string(to) : std::string();
+    return {{"ok", true}, {"members", members}, {"response_metadata", {{"next_cursor", next}}}};
+  }
+  if (method == "usergroups.users.list") {
+    auto const group = groups_.find(body.value("usergroup", std::string()));
+    if (group == groups_.end()) return {{"ok", false}, {"error", "no_such_subteam"}};
+    return {{"ok", true}, {"users", group->second}};
+  }
   if (method == "views.open") return {{"ok", true}, {"view", {{"id", "V1"}, {"hash", "h1"}}}};
   return {{"ok", true}, {"team_id", "T0ACME"}, {"user_id", "U0KOLEGA"}};
+}
+
+void FakeSlack::set_members(std::vector<Json> members) {
+  std::lock_guard const lock(mutex_);
+  members_ = std::move(members);
+}
+
+void FakeSlack::set_group(std::string const& group, std::vector<std::string> users) {
+  std::lock_guard const lock(mutex_);
+  groups_[group] = std::move(users);
 }
 
 Json FakeSlack::act_on_files(std::string const& method, Json const& body) {

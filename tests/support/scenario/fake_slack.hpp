@@ -40,6 +40,10 @@ class FakeSlack {
   /// The next call of this method is answered so.
   void fail_next(std::string const& method, Fault fault);
 
+  /// Who is in the workspace, as users.list gives them, two at a time.
+  void set_members(std::vector<Json> members);
+  void set_group(std::string const& group, std::vector<std::string> users);
+
   [[nodiscard]] std::vector<Call> calls(std::string const& method = {}) const;
   /// Those with this channel.
   [[nodiscard]] std::vector<Call> calls_to(std::string const& channel, std::string const& method) const;
@@ -79,6 +83,8 @@ class FakeSlack {
     std::string shared_at;  // the message's ts, or ""
   };
   std::map<std::string, File> files_;
+  std::vector<Json> members_;
+  std::map<std::string, std::vector<std::string>> groups_;
   int next_ts_{1};
   HttpServer server_;  // last: its threads use the rest
 };

@@ -48,14 +48,18 @@ constexpr Instant monday_morning{std::chrono::seconds(1795424400)};
 
 }  // namespace
 
-Workspace::Workspace(Options options) : clock(monday_morning), options_(std::move(options)) { start(); }
+Workspace::Workspace(Options options) : clock(monday_morning), options_(std::move(options)) {
+  if (options_.slack) options_.slack(slack);
+  start();
+}
 
 std::string Workspace::yaml() const {
-  return "organisation: {name: Acme, zone: Europe/Warsaw, language: en" + options_.organisation + "}\n" + organisation +
-         "server:\n  listen: 127.0.0.1:0\n  admin_listen: 127.0.0.1:0\n" + options_.server + "storage: {url: \"" +
-         options_.storage + "\"}\n" + "slack:\n  signing_secrets: [" + secret +
-         "]\n  bot_token: xoxb-test\n  api_url: " + slack.api_url() +
-         "\n  channel_rate: {per_second: 1000, burst: 1000}\n" + options_.more;
+  auto const text = "organisation: {name: Acme, zone: Europe/Warsaw, language: en" + options_.organisation + "}\n" +
+                    organisation + "server:\n  listen: 127.0.0.1:0\n  admin_listen: 127.0.0.1:0\n" + options_.server +
+                    "storage: {url: \"" + options_.storage + "\"}\n" + "slack:\n  signing_secrets: [" + secret +
+                    "]\n  bot_token: xoxb-test\n  api_url: " + slack.api_url() +
+                    "\n  channel_rate: {per_second: 1000, burst: 1000}\n" + options_.more;
+  return options_.edit ? options_.edit(text) : text;
 }
 
 void Workspace::start() {
@@ -63,6 +67,10 @@ void Workspace::start() {
   if (!config) throw std::runtime_error(config::to_string(config.error()));
   auto daemon_options = options_.daemon;
   daemon_options.clock = &clock;
+  if (!daemon_options.reload)
+    daemon_options.reload = [this] {
+      return config::load_text(yaml(), "scenario.yaml", [](std::string const&) { return std::nullopt; });
+    };
   daemon_options.threads = 2;
   auto daemon = Daemon::start(*std::move(config), daemon_options);
   if (!daemon) throw std::runtime_error(daemon.error().internal);

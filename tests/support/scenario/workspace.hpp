@@ -2,6 +2,7 @@
 // A whole Kolega in this process, with a clock that is turned by hand, and people who write to it signed as Slack
 // signs.
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -19,6 +20,10 @@ class Workspace {
     DaemonOptions daemon = patient();
     std::string organisation{};  // more keys of the config's `organisation`: ", key: value"
     std::string more{};          // whole lines at the end of the config
+    /// The config after these changes; asked again at each start and reload.
+    std::function<std::string(std::string)> edit{};
+    /// What stands in Slack before the start.
+    std::function<void(FakeSlack&)> slack{};
   };
   /// A store that is slow because the machine is loaded is none that the scenario made slow.
   static DaemonOptions patient() {
