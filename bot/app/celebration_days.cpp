@@ -277,6 +277,8 @@ std::vector<CelebrationTurn> ring_celebrations(Tx& tx, Organisation const& organ
 
 void set_celebration_alarm(Tx& tx, Organisation const& organisation, Instant now) {
   if (organisation.celebrations_channel.empty()) return tx.timers().cancel(alarm_key);
+  // One that is due and was not taken yet, since nobody ran, is not put off: what was missed may still fit.
+  if (auto const set = tx.timers().find(alarm_key); set && set->due_at <= now) return;
   auto const works = working_days_of(organisation);
   auto const first = next_ring(organisation, now);
   std::optional<sys_days> next;

@@ -154,6 +154,16 @@ TEST_CASE("after downtime what was told of is posted belated for up to two days,
             .at(CelebrationState::dropped) == 1);
 }
 
+TEST_CASE("a daemon that starts after the hour takes the alarm that nobody took, and does not put it off") {
+  Party party;
+  REQUIRE(party.celebrate("U0ANA", "me birthday 26 November").has_value());
+  CHECK(party.sent() == Told{"celebration_preview>U0ANA"});
+  party.now = day(2026, 11, 28) + 12h;  // the last day on which it still fits
+  party.run([&](app::Tx& tx) { app::set_celebration_alarm(tx, party.organisation, party.now); });
+  party.pass(1s);
+  CHECK(party.sent() == Told{"celebration_post>C0PARTY"});
+}
+
 TEST_CASE("in a pause nobody is told of a celebration and nobody is celebrated") {
   Party party;
   REQUIRE(party.celebrate("U0ANA", "me birthday 4 December").has_value());
