@@ -64,7 +64,7 @@ void forget_person(Tx& tx, Organisation const& organisation, Person const& perso
   nobody.name = nobody_name;
   nobody.gone = true;
   tx.people().update(nobody);
-  tx.personal().detach(person.id);
+  tx.personal().unlink(person.id);
   tx.celebrations().forget(person.id);
   // Last, since what was ended above told them of it.
   static_cast<void>(tx.outbox().drop_waiting(person.id));

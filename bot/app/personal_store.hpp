@@ -39,7 +39,7 @@ class PersonalData {
   /// Given and received, by id.
   [[nodiscard]] virtual std::vector<Thanks> thanks(PersonId person) = 0;
   /// The person has no account, home, wish, watch or turn any more.
-  virtual void detach(PersonId person) = 0;
+  virtual void unlink(PersonId person) = 0;
 
   /// Whoever has this keyed hash was forgotten, and no import brings them back.
   virtual void bury(std::string const& hash, Instant now) = 0;

@@ -51,7 +51,7 @@ void take_of_people(Step const& step, app::Tx& tx, Side& side) {
         tx.personal().bury(hash, at(step.time));
       break;
     case 2:
-      if (step.b % 5 == 0) tx.personal().detach(person);
+      if (step.b % 5 == 0) tx.personal().unlink(person);
       side.say(static_cast<std::int64_t>(tx.people().accounts(person).size()));
       side.say(tx.outbox().drop_waiting(person));
       break;

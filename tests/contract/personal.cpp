@@ -83,7 +83,7 @@ TEST_CASE("all that is kept of a person is counted and found, and nothing of oth
   });
 }
 
-TEST_CASE("a person who is detached has no account, home, wish, watch or turn, and others keep theirs") {
+TEST_CASE("a person who is unlinked has no account, home, wish, watch or turn, and others keep theirs") {
   OVER_EVERY_STORE(rig);
   auto const ana = rig.ana(), jan = someone(rig, "Jan");
   auto const request = rig.new_request();
@@ -98,7 +98,7 @@ TEST_CASE("a person who is detached has no account, home, wish, watch or turn, a
     }
     tx.requests().keep_turn("it", "laptop", ana);
     tx.requests().keep_turn("it", "access", jan);
-    tx.personal().detach(ana);
+    tx.personal().unlink(ana);
     CHECK(tx.people().accounts(ana).empty());
     CHECK_FALSE(tx.people().by_account(hers).has_value());
     CHECK(tx.people().find(ana).has_value());
@@ -111,7 +111,7 @@ TEST_CASE("a person who is detached has no account, home, wish, watch or turn, a
     tx.people().link(hers, jan);  // a home goes with its account
     CHECK(tx.people().homes(jan) == std::vector<AccountRef>{his});
   });
-  CHECK(refused(rig, doing([](app::Tx& tx) { tx.personal().detach({}); })) == ErrorCode::internal);
+  CHECK(refused(rig, doing([](app::Tx& tx) { tx.personal().unlink({}); })) == ErrorCode::internal);
 }
 
 TEST_CASE("what waits for a person is dropped, what is being sent goes on, and lines go on behind it") {

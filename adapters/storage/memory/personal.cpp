@@ -85,8 +85,8 @@ std::vector<Thanks> MemoryPersonalData::thanks(PersonId person) {
   return found;
 }
 
-void MemoryPersonalData::detach(PersonId person) {
-  if (!person) tables_.refuse("nobody was detached");
+void MemoryPersonalData::unlink(PersonId person) {
+  if (!person) tables_.refuse("nobody was unlinked");
   std::vector<AccountRef> accounts;
   for (auto const& [account, owner] : tables_.accounts.rows())
     if (owner == person) accounts.push_back(account);

@@ -143,8 +143,8 @@ std::vector<Thanks> SqlPersonalData::thanks(PersonId person) {
   return found;
 }
 
-void SqlPersonalData::detach(PersonId person) {
-  if (!person) engine_.refuse("nobody was detached");
+void SqlPersonalData::unlink(PersonId person) {
+  if (!person) engine_.refuse("nobody was unlinked");
   person_.set(reference(person));
   for (auto* drop : {&drop_homes_, &drop_accounts_, &drop_watches_, &drop_turns_, &drop_wishes_})
     static_cast<void>(drop->run());

@@ -14,7 +14,7 @@ class SqlPersonalData final : public app::PersonalData {
   [[nodiscard]] std::vector<RequestId> watched(PersonId person) override;
   [[nodiscard]] std::vector<Vote> votes(PersonId person) override;
   [[nodiscard]] std::vector<Thanks> thanks(PersonId person) override;
-  void detach(PersonId person) override;
+  void unlink(PersonId person) override;
   void bury(std::string const& hash, Instant now) override;
   [[nodiscard]] bool is_buried(std::string const& hash) override;
   void unbury(std::string const& hash) override;
