@@ -91,25 +91,17 @@ bool is_near(CelebrationDate const& date, sys_days today, IsWorkingDay const& wo
   return next && today >= preview_day(next->post_on, works);
 }
 
-void plan_milestone(Tx& tx, Organisation const& organisation, Occasion occasion, DepartmentKey const& department,
-                    PersonId person, std::int64_t number, std::string key, Instant now) {
+/// What has happened today is spoken of on the first working day from `first` on.
+void plan_milestone(Tx& tx, Organisation const& organisation, Celebration celebration, sys_days first, Instant now) {
   if (organisation.celebrations_channel.empty()) return;
   auto const works = working_days_of(organisation);
   auto const today = today_of(organisation, now);
-  Celebration celebration;
-  celebration.key = std::move(key);
-  celebration.occasion = occasion;
-  celebration.department = department;
-  celebration.person = person;
-  celebration.number = number;
   celebration.day = today;
-  // Whoever must agree first is told at once and has three days for it.
-  auto const first = person ? today + preview_days : next_ring(organisation, now);
   celebration.post_on = working_day_from(first, works);
-  celebration.needs_yes = bool(person);
+  celebration.needs_yes = bool(celebration.person);
   auto added = tx.celebrations().add(celebration);
   if (!added) return;
-  if (person) preview(tx, *added, today, now);
+  if (added->person) preview(tx, *added, today, now);
   alarm_for(tx, organisation, *added, now);
 }
 
@@ -127,8 +119,12 @@ void celebrate_kept_promises(Tx& tx, Organisation const& organisation, sys_days 
     auto const since = tx.celebrations().tally(department.key, kept_since);
     if (today - day_of(since) < four_weeks) continue;
     if (resolved == tx.celebrations().tally(department.key, kept_from)) continue;
-    plan_milestone(tx, organisation, Occasion::promise_kept, department.key, {}, weeks,
-                   "kept/" + department.key + "/" + to_text(day_of(since)), now);
+    Celebration kept;
+    kept.key = "kept/" + department.key + "/" + to_text(day_of(since));
+    kept.occasion = Occasion::promise_kept;
+    kept.department = department.key;
+    kept.number = weeks;
+    plan_milestone(tx, organisation, kept, today, now);
   }
 }
 
@@ -215,8 +211,12 @@ void count_resolved(Tx& tx, Organisation const& organisation, Request const& bef
       !organisation.celebrations_channel.empty())
     alarm_by(tx, organisation, day_of(since) + four_weeks, now);
   if (number % each_hundredth != 0) return;
-  plan_milestone(tx, organisation, Occasion::resolved, changed.department(), {}, number,
-                 "resolved/" + changed.department() + "/" + std::to_string(number), now);
+  Celebration hundredth;
+  hundredth.key = "resolved/" + changed.department() + "/" + std::to_string(number);
+  hundredth.occasion = Occasion::resolved;
+  hundredth.department = changed.department();
+  hundredth.number = number;
+  plan_milestone(tx, organisation, hundredth, next_ring(organisation, now), now);
 }
 
 void note_broken_promise(Tx& tx, Organisation const& organisation, DepartmentKey const& department, Instant now) {
@@ -229,8 +229,13 @@ void count_thanked(Tx& tx, Organisation const& organisation, PersonId receiver, 
   if (!tx.wishes().of(receiver).celebrations) return;
   auto const times = tx.personal().times_thanked(receiver);
   if (times != 1 && times != 10 && times != 50) return;
-  plan_milestone(tx, organisation, Occasion::thanked, {}, receiver, times,
-                 "thanked/" + std::to_string(receiver.value) + "/" + std::to_string(times), now);
+  Celebration thanked;
+  thanked.key = "thanked/" + std::to_string(receiver.value) + "/" + std::to_string(times);
+  thanked.occasion = Occasion::thanked;
+  thanked.person = receiver;
+  thanked.number = times;
+  // Whoever must agree first is told at once and has three days for it.
+  plan_milestone(tx, organisation, thanked, today_of(organisation, now) + preview_days, now);
 }
 
 std::vector<CelebrationTurn> ring_celebrations(Tx& tx, Organisation const& organisation, Instant now) {
@@ -322,7 +327,8 @@ CelebrationView view_celebration(Tx& tx, Organisation const& organisation, Notic
     all = tx.celebrations().posted_on(view.day);
   } else if (auto const one = tx.celebrations().find(id_in(notice.about))) {
     view.day = today_of(organisation, now);
-    all.push_back(*one);
+    // What was skipped before it was told of is not told of.
+    if (!notice.receiver || one->state == CelebrationState::planned) all.push_back(*one);
   }
   for (auto& each : all) {
     if (each.person) {

@@ -67,6 +67,7 @@ Result<LoadShown> show_load(Tx& tx, Organisation const& organisation, Person con
   std::sort(shown.helpers.begin(), shown.helpers.end(),
             [](LoadLine const& one, LoadLine const& other) { return one.name < other.name; });
   if (organisation.works_council) shown.helpers.clear();
+  tx.audit().add({{}, now, reader.id, "load", department->key});
   return shown;
 }
 

@@ -101,11 +101,11 @@ struct Performer {
     *thanks = tx.thanks().add(*thanks);
 
     if (thanks->is_public) post(*thanks);
-    for (auto const receiver : thanks->receivers) count_thanked(tx, organisation, receiver, input.now);
     for (auto const receiver : thanks->receivers) {
       auto const is_named = thanks->is_public && (!thanks->department.empty() || !wishes_no_publicity(tx, receiver));
       if (!is_named) tell_privately(tx, *thanks, receiver, input.now);
     }
+    for (auto const receiver : thanks->receivers) count_thanked(tx, organisation, receiver, input.now);
     return ThanksOutcome(thanked(*thanks));
   }
 

@@ -178,7 +178,9 @@ void take(Step const& step, app::Tx& tx, Side& side) {
     case 19: side.say(tx.outbox().has_unknown(request, NoticeKind::requester_update) ? "doubt" : "no doubt"); break;
     default:
       if (step.verb < static_cast<int>(verbs)) return take_of_desk(step, tx, side);
-      take_vote({step.verb - static_cast<int>(verbs), step.a, step.b, step.time}, tx, side);
+      if (step.verb < static_cast<int>(verbs + verbs_of_votes))
+        return take_vote({step.verb - static_cast<int>(verbs), step.a, step.b, step.time}, tx, side);
+      take_of_people({step.verb - static_cast<int>(verbs + verbs_of_votes), step.a, step.b, step.time}, tx, side);
   }
 }
 
@@ -214,8 +216,8 @@ TEST_CASE("the memory store and SQLite live through twenty thousand random steps
       steps.resize(1 + below(6));
       for (auto& step : steps) {
         time += static_cast<std::int64_t>(below(3));
-        step = {static_cast<int>(below(verbs + verbs_of_votes)), below(200) == 0 ? unborn : below(40), below(1000),
-                time};
+        step = {static_cast<int>(below(verbs + verbs_of_votes + verbs_of_people)), below(200) == 0 ? unborn : below(40),
+                below(1000), time};
       }
       fails = below(8) == 0;
       steps_taken += steps.size();

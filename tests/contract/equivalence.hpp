@@ -57,6 +57,9 @@ struct Step {
 /// How many verbs there are: those of equivalence.cpp come first, those of equivalence_desk.cpp follow.
 inline constexpr std::size_t verbs = 41;
 void take_of_desk(Step const& step, app::Tx& tx, Side& side);
+/// Those of equivalence_people.cpp, where `step.verb` counts from 0.
+inline constexpr std::size_t verbs_of_people = 9;
+void take_of_people(Step const& step, app::Tx& tx, Side& side);
 /// State, text, promise, service and parent.
 void change_at_random(Request& request, Step const& step, Side const& side);
 

@@ -67,6 +67,8 @@ TEST_CASE("a lead sees what each helper has on the table, and nobody else does")
 
   auto const load = company.get<LoadShown>("ewa", "list it load");
   CHECK(load.department == "IT");
+  // Who looked at it is written down.
+  CHECK(rig.commit([](app::Tx& tx) { return tx.audit().newest(1).at(0).act; }) == "load");
   CHECK(load.unclaimed.unfinished == 1);
   CHECK(load.together.unfinished == 2);
   REQUIRE(load.helpers.size() == 2);

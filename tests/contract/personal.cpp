@@ -183,7 +183,8 @@ TEST_CASE("old requests lose their words once, and those that are open or young 
              young = rig.new_request("Young"), open = rig.new_request("Open"), resolved = rig.new_request("Resolved");
   rig.commit([&](app::Tx& tx) {
     for (auto const& each : {old, young}) {
-      static_cast<void>(tx.timeline().append(entry_by(rig.ana(), each.id, "a secret word")));
+      auto const entry = tx.timeline().append(entry_by(rig.ana(), each.id, "a secret word"));
+      tx.entry_messages().attach(entry, {{Platform::slack, "F1", "secret.pdf", 7}});
       static_cast<void>(tx.timeline().append(entry_by(rig.ana(), each.id, "")));
     }
   });
@@ -210,6 +211,8 @@ TEST_CASE("old requests lose their words once, and those that are open or young 
     auto const timeline = tx.timeline().of(old.id);
     CHECK(timeline.at(0).text == app::forgotten_words);
     CHECK(timeline.at(1).text.empty());
+    CHECK(tx.entry_messages().files_in(old.id).empty());
+    CHECK(tx.entry_messages().files_in(young.id).size() == 1);
     CHECK(tx.requests().find(young.id)->title == "Young");
     CHECK(tx.timeline().of(young.id).at(0).text == "a secret word");
     CHECK(tx.requests().find(open.id)->title == "Open");

@@ -71,8 +71,10 @@ Seen live(bool votes) {
     seen.metrics = workspace.admin("/metrics").body;
     CHECK(workspace.stop());
     for (auto const* channel : {"C0IT", "C0HR", "C0FAC", "D0JAN", "D0PIET", "D0EWA", "D0GIULIA", "C0FUN"})
-      for (auto const& message : workspace.slack.messages(channel))
+      for (auto const& message : workspace.slack.messages(channel)) {
         seen.by_channel[channel] += message.value("text", "") + "\n" + words_of(message.value("blocks", Json())) + "\n";
+        seen.to_others += message.value("file", "") + "\n";
+      }
     for (auto const& call : workspace.slack.calls())
       if (!is_for_ana(call)) seen.to_others += call.method + " " + call.body.dump() + "\n";
   }

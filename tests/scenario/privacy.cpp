@@ -67,9 +67,9 @@ TEST_CASE("an export whose bytes did not arrive is sent again, one that may have
   Workspace workspace;
   FakeSlack::Fault broken;
   broken.status = 500;
-  workspace.slack.fail_next("upload", broken);
+  workspace.slack.fail_next("upload_url", broken);
   CHECK(contains(say(workspace, "U0ANA", "export"), "on its way"));
-  static_cast<void>(workspace.slack.wait_for("upload", 1));
+  static_cast<void>(workspace.slack.wait_for("upload_url", 1));
   for (int i = 0; i < 200 && workspace.slack.calls("files.completeUploadExternal").empty(); ++i) {
     workspace.clock.advance(2s);
     static_cast<void>(say(workspace, "U0JAN", "me"));

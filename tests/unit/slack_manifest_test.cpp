@@ -26,7 +26,7 @@ TEST_CASE("the manifest for Slack names every command, with people and channels 
     CHECK(command["url"] == "https://kolega.acme.example/slack/events");
     CHECK(command["should_escape"] == true);
   }
-  for (std::string const command : {"/request", "/vote", "/thanks", "/kolega"})
+  for (std::string const command : {"/request", "/vote", "/thanks", "/celebrate", "/kolega"})
     CHECK(std::count(commands.begin(), commands.end(), command) == 1);
   CHECK(app["settings"]["interactivity"]["request_url"] == "https://kolega.acme.example/slack/events");
   CHECK(app["settings"]["event_subscriptions"]["request_url"] == "https://kolega.acme.example/slack/events");

@@ -27,8 +27,8 @@ std::vector<CelebrationDate> MemoryCelebrations::all_dates() {
 }
 
 std::optional<Celebration> MemoryCelebrations::add(Celebration celebration) {
-  tables_.must_exist(celebration.person);
   if (tables_.celebrations_by_key.find(celebration.key)) return std::nullopt;
+  tables_.must_exist(celebration.person);
   celebration.id = {++tables_.last_celebration};
   tables_.celebrations_by_key.put(celebration.key, celebration.id);
   tables_.celebrations.put(celebration.id, celebration);

@@ -86,7 +86,7 @@ std::vector<Thanks> MemoryPersonalData::thanks(PersonId person) {
 }
 
 void MemoryPersonalData::detach(PersonId person) {
-  tables_.must_be_named(person, "nobody was detached");
+  if (!person) tables_.refuse("nobody was detached");
   std::vector<AccountRef> accounts;
   for (auto const& [account, owner] : tables_.accounts.rows())
     if (owner == person) accounts.push_back(account);
@@ -139,6 +139,8 @@ std::int64_t MemoryPersonalData::forget_old_texts(Instant before, int limit) {
     tables_.search_texts.put(id, {});
     std::vector<TimelineEntry> with_words;
     auto const& entries = tables_.entries_by_request.rows();
+    for (auto each = entries.lower_bound({id, {}}); each != entries.end() && each->first.first == id; ++each)
+      tables_.attachments.erase(each->first.second);
     for (auto each = entries.lower_bound({id, {}}); each != entries.end() && each->first.first == id; ++each)
       if (auto const* entry = tables_.entries.find(each->first.second.value); !entry->text.empty())
         with_words.push_back(*entry);

@@ -54,7 +54,8 @@ SqlPersonalData::SqlPersonalData(Engine& engine)
                                   "', body = '', needed_by = '', answers = '', search = '', texts_forgotten = 1,"
                                   " version = version + 1 WHERE id = :id"),
       forget_entries_(engine, std::string("UPDATE timeline SET body = '") + app::forgotten_words +
-                                  "' WHERE request = :id AND body <> ''") {
+                                  "' WHERE request = :id AND body <> ''"),
+      forget_files_(engine, "DELETE FROM entry_files WHERE entry IN (SELECT id FROM timeline WHERE request = :id)") {
   for (auto* count : {&asked_, &opened_, &acted_, &watching_, &voted_, &gave_, &received_, &waiting_})
     count->in(person_).out(count_).prepare();
   request_.out(requests_.in(person_, person_, after_, limit_).out(id_)).prepare();
@@ -72,6 +73,7 @@ SqlPersonalData::SqlPersonalData(Engine& engine)
   pick_old_.in(at_, limit_).out(id_).prepare();
   forget_request_.in(id_).prepare();
   forget_entries_.in(id_).prepare();
+  forget_files_.in(id_).prepare();
 }
 
 app::PersonalCounts SqlPersonalData::counts(PersonId person) {
@@ -179,6 +181,7 @@ std::int64_t SqlPersonalData::forget_old_texts(Instant before, int limit) {
     id_ = id;
     static_cast<void>(forget_request_.run());
     static_cast<void>(forget_entries_.run());
+    static_cast<void>(forget_files_.run());
   }
   return static_cast<std::int64_t>(old.size());
 }

@@ -34,7 +34,7 @@ class SqlPersonalData final : public app::PersonalData {
   Query requests_, acts_, watched_, votes_, thanks_, receivers_;
   Query drop_homes_, drop_accounts_, drop_watches_, drop_turns_, drop_wishes_;
   Query bury_, is_buried_, unbury_;
-  Query old_texts_, pick_old_, forget_request_, forget_entries_;
+  Query old_texts_, pick_old_, forget_request_, forget_entries_, forget_files_;
 };
 
 class SqlAuditLog final : public app::AuditLog {

@@ -58,7 +58,7 @@ std::string Workspace::yaml() const {
                     organisation + "server:\n  listen: 127.0.0.1:0\n  admin_listen: 127.0.0.1:0\n" + options_.server +
                     "storage: {url: \"" + options_.storage + "\"}\n" + "slack:\n  signing_secrets: [" + secret +
                     "]\n  bot_token: xoxb-test\n  api_url: " + slack.api_url() +
-                    "\n  channel_rate: {per_second: 1000, burst: 1000}\n";
+                    "\n  channel_rate: {per_second: 1000, burst: 1000}\n" + options_.more;
   return options_.edit ? options_.edit(text) : text;
 }
 

@@ -19,6 +19,7 @@ class Workspace {
     std::string server{};  // more lines of the config's `server`, indented by two
     DaemonOptions daemon = patient();
     std::string organisation{};  // more keys of the config's `organisation`: ", key: value"
+    std::string more{};          // whole lines at the end of the config
     /// The config after these changes; asked again at each start and reload.
     std::function<std::string(std::string)> edit{};
     /// What stands in Slack before the start.
