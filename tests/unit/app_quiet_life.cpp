@@ -105,7 +105,7 @@ struct Life : VoteDesk {
           REQUIRE(tx.outbox().finish(notice));
           MessageRef const message{notice.conversation, "ts." + std::to_string(notice.id.value)};
           auto const stands = app::is_card(notice.kind) && parcel.posted;
-          app::keep_message(tx, organisation, notice, stands ? *parcel.posted : message, now);
+          app::keep_message(tx, organisation, parcel, stands ? *parcel.posted : message, now);
         }
       });
       if (!dies) continue;
