@@ -56,6 +56,7 @@ class LineReader {
   bool take_strong(std::string_view mark) {
     if (!text_.substr(at_).starts_with(mark) || (at_ > 0 && is_word(text_, at_ - 1))) return false;
     auto const from = at_ + mark.size();
+    if (mark == "*" && from < text_.size() && text_[from] == '*') return false;
     auto const end = closing(text_, from, mark);
     if (end == std::string_view::npos) return false;
     add(Span::Kind::strong, text_.substr(from, end - from));

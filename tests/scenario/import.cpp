@@ -65,7 +65,8 @@ TEST_CASE("a lead who never wrote is known by the config, and told of a broken p
   static_cast<void>(workspace.open_for_it("my laptop does not start"));
   workspace.slack.wait_for("users.list", 1);
   workspace.clock.advance(2h);
-  static_cast<void>(workspace.slack.wait_until("D0EWA", says("is still missing")));
+  auto const told = workspace.slack.wait_until("D0EWA", says("is still missing"));
+  CHECK(contains(words_of(told), "You get this because you lead IT."));
 }
 
 TEST_CASE("people are read from Slack page by page, with name, e-mail, zone and language, and a 429 is obeyed") {
@@ -178,5 +179,5 @@ TEST_CASE("without the scopes to read people Kolega serves those it knows, and a
   workspace.slack.wait_for("users.list", 1);
   static_cast<void>(workspace.open_for_it("my laptop does not start"));
   workspace.clock.advance(10min);
-  workspace.slack.wait_for("users.list", 2);
+  CHECK(workspace.slack.wait_for("users.list", 2).size() == 2);
 }

@@ -175,7 +175,7 @@ TEST_CASE("what Kolega does by itself is no answer: only a human act ends the fi
                         was + "    services: [{key: laptop, name: Laptop, assign: round_robin}]\n");
   };
   Workspace workspace(options);
-  REQUIRE(workspace.command("U0ANA", "").status == 200);
+  REQUIRE(workspace.command("U0ANA", "it").status == 200);
   auto const form = workspace.slack.wait_for("views.open", 1)[0].body["view"];
   static_cast<void>(
       workspace.submit("U0ANA", form, {{"department", "it"}, {"service", "laptop"}, {"title", "my laptop"}}));
