@@ -286,7 +286,7 @@ asio::awaitable<Delivery> SlackCourier::carry(app::Parcel const& parcel) {
   auto const place = app::parse_file_key(parcel.notice.about);
   auto const card = card_of(parcel);
   FileTarget target;
-  target.blocks = message_of(parcel, *card)["blocks"];
+  target.blocks = std::make_shared<nlohmann::json const>(message_of(parcel, *card)["blocks"]);
   if (parcel.posted) {
     target.channel = parcel.posted->conversation.id;
     target.thread_ts = parcel.posted->message_id;

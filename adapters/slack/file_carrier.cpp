@@ -1,5 +1,7 @@
 #include "slack/file_carrier.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "slack/client.hpp"
 #include "slack/json.hpp"
 
@@ -52,7 +54,7 @@ nlohmann::json completion(std::string const& file_id, std::string const& name, F
   body["files"].push_back({{"id", file_id}, {"title", name}});
   body["channel_id"] = target.channel;
   if (!target.thread_ts.empty()) body["thread_ts"] = target.thread_ts;
-  body["blocks"] = target.blocks;
+  body["blocks"] = *target.blocks;
   return body;
 }
 

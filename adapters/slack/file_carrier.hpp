@@ -2,7 +2,8 @@
 // A file of a message, downloaded and uploaded again where it is to be read: a link to a direct message's file is dead
 // for others (docs: messaging/working-with-files).
 #include <boost/asio/awaitable.hpp>
-#include <nlohmann/json.hpp>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "domain/source_message.hpp"
@@ -14,9 +15,9 @@ class WebApi;
 
 /// Where it goes, and what stands beside it.
 struct FileTarget {
-  std::string channel;    // no user's id
-  std::string thread_ts;  // or ""
-  nlohmann::json blocks;
+  std::string channel;                           // no user's id
+  std::string thread_ts;                         // or ""
+  std::shared_ptr<nlohmann::json const> blocks;  // never null
 };
 
 /// Everything up to the last call can be repeated: nobody has seen anything yet. `most_bytes` holds for the size that

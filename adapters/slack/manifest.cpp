@@ -30,9 +30,9 @@ std::vector<std::string> const& bot_scopes() {
 }
 
 std::vector<std::string> const& bot_events() {
-  static std::vector<std::string> const events{
-      "app_home_opened", "message.channels", "message.groups",          "message.im",
-      "reaction_added",  "team_join",        "subteam_members_changed", "user_change"};
+  static std::vector<std::string> const events{"app_home_opened", "message.channels", "message.groups",
+                                               "message.im",      "reaction_added",   "subteam_members_changed",
+                                               "subteam_updated", "team_join",        "user_change"};
   return events;
 }
 

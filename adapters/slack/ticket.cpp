@@ -1,6 +1,7 @@
 #include "slack/ticket.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "app/delivery_key.hpp"
 #include "slack/client.hpp"
@@ -13,11 +14,11 @@ namespace {
 
 constexpr std::chrono::milliseconds soon{1200};  // Slack waits three seconds for the whole
 
-nlohmann::json message_at(nlohmann::json const& body, std::string_view ts) {
+std::shared_ptr<nlohmann::json const> message_at(nlohmann::json const& body, std::string_view ts) {
   auto const& messages = member(body, "messages");
   if (messages.is_array())
     for (auto const& message : messages)
-      if (text_at(message, "ts") == ts) return message;
+      if (text_at(message, "ts") == ts) return std::make_shared<nlohmann::json const>(message);
   return nullptr;
 }
 
@@ -74,7 +75,7 @@ boost::asio::awaitable<FetchedMessage> fetch_message(WebApi& api, std::string ch
     if (is_reply && fetched.code == "thread_not_found") fetched.kind = ApiResult::Kind::ok;
     if (fetched.kind != ApiResult::Kind::ok) co_return fetched;
     if (fetched.body) fetched.message = message_at(*fetched.body, ts);
-    if (!fetched.message.is_null()) co_return fetched;
+    if (fetched.message) co_return fetched;
   }
   co_return fetched;
 }

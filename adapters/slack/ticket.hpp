@@ -1,7 +1,8 @@
 #pragma once
 // The emoji that makes a request of a message in a department's channel.
 #include <boost/asio/awaitable.hpp>
-#include <nlohmann/json.hpp>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 
@@ -23,7 +24,7 @@ struct TicketReaction {
                                                             Organisation const& organisation);
 
 struct FetchedMessage : ApiResult {
-  nlohmann::json message;  // null when it is not there any more, or kind is not ok
+  std::shared_ptr<nlohmann::json const> message;  // null when it is not there any more, or kind is not ok
 };
 /// By its channel's history, or as a reply in a thread.
 [[nodiscard]] boost::asio::awaitable<FetchedMessage> fetch_message(WebApi& api, std::string channel, std::string ts);

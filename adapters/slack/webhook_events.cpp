@@ -78,7 +78,7 @@ asio::awaitable<Response> Webhook::ticket(TicketReaction reaction, EventCallback
   };
   auto const fetched = co_await fetch_message(api_, reaction.channel, reaction.ts);
   if (fetched.kind != ApiResult::Kind::ok) co_return trouble(fetched);
-  if (fetched.message.is_null()) {
+  if (!fetched.message) {
     count("gone");
     log::info("slack_ticket_gone", {{"deed", correlation_id}, {"department", reaction.department}});
     co_return done();
@@ -93,7 +93,7 @@ asio::awaitable<Response> Webhook::ticket(TicketReaction reaction, EventCallback
   auto const permalink = co_await api_.permalink(reaction.channel, reaction.ts);
   auto const organisation = desk_.organisation();
   auto order =
-      order_of(reaction, callback, reactor_team, fetched.message, permalink, *organisation, settings()->installation);
+      order_of(reaction, callback, reactor_team, *fetched.message, permalink, *organisation, settings()->installation);
   if (!order) {
     count("not_words");
     co_return done();

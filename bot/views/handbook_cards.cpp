@@ -157,8 +157,10 @@ Card load_card(Reader const& reader, app::LoadShown const& shown) {
   Facts facts;
   facts.facts.push_back({reader.say("load.unclaimed"), {plain(table_of(reader, shown.unclaimed))}});
   facts.facts.push_back({reader.say("load.together"), {plain(table_of(reader, shown.together))}});
+  constexpr std::size_t name_limit = 80;  // many helpers stand on one card, and a card has a size
   for (auto const& helper : shown.helpers)
-    facts.facts.push_back({helper.name, {plain(table_of(reader, helper.load) + absence_word(reader, helper.absence))}});
+    facts.facts.push_back({shortened(helper.name, name_limit),
+                           {plain(table_of(reader, helper.load) + absence_word(reader, helper.absence))}});
   card.blocks.emplace_back(std::move(facts));
   card.blocks.emplace_back(Note{reader.line("load.note", arguments)});
   return card;

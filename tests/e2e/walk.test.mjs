@@ -44,7 +44,11 @@ test("a requester finds the way from the first word to the last", () =>
     ["/request withdrow IT-1", /withdraw/],
     ["/vote IT-1 5", /IT-1/],
     ["/vote IT-1 7", /1.*5/s],
-    ["/kolega help", /What you can do here|\/kolega/],
+    ["/kolega handbook", /IT.*People and HR.*Facilities/s],
+    ["/kolega handbook it", /laptops, phones, accounts and access/],
+    ["/kolega me", /Sam Taylor/],
+    ["/kolega hepl", /\/kolega help|help/],
+    ["/kolega help", /\/kolega/],
   ], async (window) => {
     await window.go("home");
     await window.page.locator(".home").getByText("my laptop does not start").waitFor();
@@ -65,6 +69,7 @@ test("a helper finds the way through the department's work", () =>
     ["/request resolve IT-1 Here it is.", /IT-1/],
     ["/request resolve IT-1", /IT-1/],
     ["/request show IT-1", /Here it is\./],
+    ["/request list it load", /lead/],
   ]));
 
 test("a lead assigns and sees what is on the table", () =>
@@ -73,6 +78,7 @@ test("a lead assigns and sees what is on the table", () =>
     ["/request assign IT-2 @jan", /IT-2/],
     ["/request assign IT-2 @tom", /Tom Reed|IT/],
     ["/request list it", /IT-2 · a second screen/],
+    ["/request list it load", /Jan Nowak/],
     ["/request release IT-2", /IT-2/],
     ["/request watch IT-2 @noor", /IT-2/],
   ]));
