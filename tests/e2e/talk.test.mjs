@@ -109,3 +109,16 @@ test("where Kolega was removed from the channel the page says so, until it is in
   await menu("Invite Kolega");
   await said.waitFor({state: "detached"});
 });
+
+test("what is typed while the words before are still on their way is kept, and goes after them", async () => {
+  await sam.go(general);
+  const late = JSON.stringify({kind: "late", method: "command", seconds: 1});
+  await fetch(`${workspace.url}/_workspace/faults`, {method: "POST", headers: {"Content-Type": "application/json"}, body: late});
+  await sam.write("/request it the beamer hums");
+  await sam.write("and I also have a word for you all");
+  await sam.composer.fill("not sent yet");
+  await sam.message("and I also have a word for you all").waitFor();
+  await sam.message("is with IT").waitFor();
+  assert.equal(await sam.composer.inputValue(), "not sent yet");
+  await sam.composer.fill("");
+});

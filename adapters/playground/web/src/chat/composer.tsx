@@ -25,7 +25,8 @@ export function Composer({conversation, thread, to, also}: Props) {
   const [text, set_text] = useState(drafts.get(key) ?? "");
   const [chosen, set_chosen] = useState(0);
   const [closed, set_closed] = useState(false);
-  const [busy, set_busy] = useState(false);
+  const [under_way, set_under_way] = useState(0);
+  const queue = useRef(Promise.resolve());
   const [files, set_files] = useState<FileRef[]>([]);
   const [broadcast, set_broadcast] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -67,21 +68,29 @@ export function Composer({conversation, thread, to, also}: Props) {
     field.current?.focus();
   };
 
-  const send = async () => {
+  // The field is free for the next words at once; what was sent goes in order, and comes back when it could not go.
+  const send = () => {
     const words = text.trim();
-    if ((!words && !files.length) || busy) return;
-    set_busy(true);
+    if (!words && !files.length) return;
     const command = files.length ? null : /^(\/\S+)\s*([\s\S]*)$/.exec(words);
-    if (command && thread) complain("Slash commands do not work in threads. Write it in the channel.");
-    const done = command
-      ? !thread && await act("command", {conversation, command: command[1], text: command[2]})
-      : await act("say", {conversation, text: words, thread_ts: thread, broadcast, files: files.map(({id}) => id)});
-    set_busy(false);
-    if (done) {
-      change("");
-      set_files([]);
-      set_broadcast(false);
+    if (command && thread) {
+      complain("Slash commands do not work in threads. Write it in the channel.");
+      return;
     }
+    const deliver = () => command
+      ? act("command", {conversation, command: command[1], text: command[2]})
+      : act("say", {conversation, text: words, thread_ts: thread, broadcast, files: files.map(({id}) => id)});
+    change("");
+    set_files([]);
+    set_broadcast(false);
+    set_under_way((before) => before + 1);
+    queue.current = queue.current.then(async () => {
+      const done = await deliver();
+      set_under_way((before) => before - 1);
+      if (done) return;
+      if (!drafts.get(key)) change(words);
+      set_files((now) => now.length ? now : files);
+    });
     field.current?.focus();
   };
 
@@ -97,7 +106,7 @@ export function Composer({conversation, thread, to, also}: Props) {
     if (offered.length && step) set_chosen((current + step + offered.length) % offered.length);
     else if (offered.length && event.key === "Escape") set_closed(true);
     else if (offered.length && (event.key === "Tab" || event.key === "Enter") && !event.shiftKey && offered[current]?.text.trim() !== text.trim()) take(current);
-    else if (event.key === "Enter" && !event.shiftKey) void send();
+    else if (event.key === "Enter" && !event.shiftKey) send();
     else return;
     event.preventDefault();
   };
@@ -112,7 +121,7 @@ export function Composer({conversation, thread, to, also}: Props) {
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}>
       {offered.length > 0 && <SuggestionList id={list} offered={offered} current={current} take={take} />}
       <Attached files={files} remove={(id) => set_files((before) => before.filter((file) => file.id !== id))} />
@@ -134,7 +143,7 @@ export function Composer({conversation, thread, to, also}: Props) {
           event.preventDefault();
           void attach(event.clipboardData.files);
         }} />
-      <button type="submit" className="send" aria-label="Send" aria-busy={busy} disabled={!text.trim() && !files.length}>
+      <button type="submit" className="send" aria-label="Send" aria-busy={under_way > 0} disabled={!text.trim() && !files.length}>
         <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 10 17 3.5 12.5 17 9.5 11z" /></svg>
       </button>
       {also && (
