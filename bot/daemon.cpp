@@ -235,22 +235,28 @@ class Daemon::Impl {
   }
 
  private:
+  /// Runs a unit and waits until its result is handed back to `executor`; nothing when that takes longer than `limit`.
+  /// What the unit writes outlives the wait. Blocking.
+  std::optional<Result<void>> await_unit(app::Unit unit, asio::any_io_executor const& executor,
+                                         std::chrono::milliseconds limit) {
+    auto const came = std::make_shared<std::promise<Result<void>>>();
+    runner_.submit(std::move(unit), executor, [came](Result<void> kept) { came->set_value(std::move(kept)); });
+    auto result = came->get_future();
+    if (result.wait_for(limit) != std::future_status::ready) return std::nullopt;
+    return result.get();
+  }
+
   /// What the store says within two seconds. Blocking.
   template <class T>
   std::optional<T> ask_store(std::function<std::optional<T>(app::Tx&)> question) {
-    struct Answer {
-      std::optional<T> value;
-      std::promise<void> came;
-    };
-    auto const answer = std::make_shared<Answer>();
-    runner_.submit(
+    auto const answer = std::make_shared<std::optional<T>>();
+    auto const kept = await_unit(
         [answer, question = std::move(question)](app::Tx& tx) -> Result<void> {
-          answer->value = question(tx);
+          *answer = question(tx);
           return {};
         },
-        io_.get_executor(), [answer](Result<void>) { answer->came.set_value(); });
-    if (answer->came.get_future().wait_for(std::chrono::seconds(2)) != std::future_status::ready) return std::nullopt;
-    return answer->value;
+        asio::system_executor(), std::chrono::seconds(2));
+    return kept && *kept ? *answer : std::nullopt;
   }
 
   /// An exception that reaches a thread is a bug: it is logged and counted, and the daemon goes on.
@@ -269,33 +275,25 @@ class Daemon::Impl {
   /// The config's people and departments as the store knows them from now on, with the departments that it named
   /// before. Blocking.
   Result<Organisation> taken_over(config::Config const& config) {
-    struct Taken {
-      Organisation organisation;
-      std::promise<Result<void>> came;
-    };
-    auto const taken = std::make_shared<Taken>();
-    runner_.submit(
+    auto const taken = std::make_shared<Organisation>();
+    auto const kept = await_unit(
         [taken, wanted = with_deployment(config),
          team = config.slack ? config.slack->team_id.value_or("") : ""](app::Tx& tx) -> Result<void> {
-          taken->organisation = app::keep_departments(tx, wanted);
-          app::import_config(tx, taken->organisation, team);
+          *taken = app::keep_departments(tx, wanted);
+          app::import_config(tx, *taken, team);
           return {};
         },
-        asio::system_executor(), [taken](Result<void> kept) { taken->came.set_value(std::move(kept)); });
-    auto came = taken->came.get_future();
-    if (came.wait_for(std::chrono::seconds(30)) != std::future_status::ready)
+        asio::system_executor(), std::chrono::seconds(30));
+    if (!kept)
       return internal_error(ErrorCode::unavailable, "the store did not keep the config's people within 30 seconds");
-    if (auto const kept = came.get(); !kept)
-      return internal_error(kept.error().code, "the config's people could not be kept: " + kept.error().internal);
-    return std::move(taken->organisation);
+    if (!*kept)
+      return internal_error(kept->error().code, "the config's people could not be kept: " + kept->error().internal);
+    return *taken;
   }
 
   /// Waits until everything that is queued for the store now has been handed back; false when it takes longer.
   bool pass_queue(std::chrono::milliseconds limit) {
-    auto const passed = std::make_shared<std::promise<void>>();
-    runner_.submit([](app::Tx&) -> Result<void> { return {}; }, io_.get_executor(),
-                   [passed](Result<void>) { passed->set_value(); });
-    return passed->get_future().wait_for(limit) == std::future_status::ready;
+    return await_unit([](app::Tx&) -> Result<void> { return {}; }, io_.get_executor(), limit).has_value();
   }
 
   void add_slack(http::Router& router, config::Slack const& slack) {

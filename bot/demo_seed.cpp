@@ -1,73 +1,22 @@
 #include "bot/demo_seed.hpp"
 
 #include <algorithm>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/use_future.hpp>
 #include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <regex>
 #include <stdexcept>
-#include <thread>
 
 #include "bot/demo_stories.hpp"
+#include "bot/demo_visitor.hpp"
 #include "domain/calendar.hpp"
-#include "http/client.hpp"
 
 namespace kolega {
 
-namespace asio = boost::asio;
 using Json = nlohmann::json;
 
 namespace {
-
-/// The workspace's page, without a browser. What it refuses is thrown: the quarter asks for nothing that it may refuse.
-class Visitor {
- public:
-  explicit Visitor(std::string url)
-      : url_(std::move(url)), work_(asio::make_work_guard(io_)), client_(io_, {}), thread_([this] { io_.run(); }) {}
-  ~Visitor() {
-    client_.close_idle();
-    work_.reset();
-    io_.stop();
-    thread_.join();
-  }
-  Visitor(Visitor const&) = delete;
-  Visitor& operator=(Visitor const&) = delete;
-
-  Json read(std::string const& what) {
-    http::ClientRequest request;
-    request.method = http::Method::get;
-    request.url = url_ + "/_workspace/" + what;
-    return send(std::move(request));
-  }
-  Json act(std::string const& what, Json const& body) {
-    http::ClientRequest request;
-    request.url = url_ + "/_workspace/" + what;
-    request.headers.push_back({"Content-Type", "application/json"});
-    request.body = body.dump();
-    return send(std::move(request));
-  }
-
- private:
-  Json send(http::ClientRequest request) {
-    auto const what = request.url;
-    auto const answer = asio::co_spawn(io_, client_.send(std::move(request)), asio::use_future).get();
-    if (!answer) throw std::runtime_error(what + ": " + answer.error().reason);
-    auto json = Json::parse(answer->body, nullptr, false);
-    if (!json.is_object() || !json.value("ok", false)) throw std::runtime_error(what + ": " + answer->body);
-    return json;
-  }
-
-  std::string url_;
-  asio::io_context io_;
-  asio::executor_work_guard<asio::io_context::executor_type> work_;
-  http::Client client_;
-  std::thread thread_;
-};
 
 /// Deeds in the order of their times; each may plan further ones.
 class Agenda {
@@ -284,7 +233,7 @@ class Quarter {
   }
 
   SeedPlace const& place_;
-  Visitor visitor_;
+  DemoVisitor visitor_;
   std::vector<Desk> desks_;
   Agenda agenda_;
   std::map<std::string, std::string> direct_;  // by person

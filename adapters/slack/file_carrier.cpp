@@ -4,6 +4,7 @@
 
 #include "slack/client.hpp"
 #include "slack/json.hpp"
+#include "slack/upload.hpp"
 
 namespace kolega::slack {
 
@@ -48,16 +49,6 @@ std::string message_of(nlohmann::json const& file, std::string const& channel) {
   return {};
 }
 
-nlohmann::json completion(std::string const& file_id, std::string const& name, FileTarget const& target) {
-  nlohmann::json body;
-  body["files"] = nlohmann::json::array();
-  body["files"].push_back({{"id", file_id}, {"title", name}});
-  body["channel_id"] = target.channel;
-  if (!target.thread_ts.empty()) body["thread_ts"] = target.thread_ts;
-  body["blocks"] = *target.blocks;
-  return body;
-}
-
 nlohmann::json one(char const* key, std::string const& value) {
   auto body = nlohmann::json::object();
   body[key] = value;
@@ -65,9 +56,10 @@ nlohmann::json one(char const* key, std::string const& value) {
 }
 
 asio::awaitable<Delivery> complete(WebApi& api, std::string file_id, std::string name, FileTarget target) {
-  auto const body = completion(file_id, name, target);
-  CallOptions options;
-  auto const done = co_await api.call("files.completeUploadExternal", body, options);
+  auto body = completion_of(file_id, name, target.channel);
+  if (!target.thread_ts.empty()) body["thread_ts"] = target.thread_ts;
+  body["blocks"] = *target.blocks;
+  auto const done = co_await api.call("files.completeUploadExternal", std::move(body));
   Delivery delivery;
   delivery.kind = Delivery::Kind::sent;
   delivery.message.conversation = {Platform::slack, target.channel};
@@ -109,15 +101,9 @@ asio::awaitable<Delivery> carry_file(WebApi& api, SharedFile file, FileTarget ta
   if (got.bytes.empty() || (size > 0 && static_cast<std::int64_t>(got.bytes.size()) != size))
     co_return lost("what was downloaded is not the file; is the scope files:read granted?");
 
-  auto wanted = one("filename", name);
-  wanted["length"] = got.bytes.size();
-  auto const place = co_await api.call("files.getUploadURLExternal", wanted, reading());
-  if (place.kind != Kind::ok) co_return not_posted("upload url", place);
-  auto const upload_url = std::string(place.text("upload_url"));
-  auto const file_id = std::string(place.text("file_id"));
-  auto const taken = co_await api.upload(upload_url, std::move(got.bytes));
-  if (taken.kind != Kind::ok) co_return not_posted("upload", taken);
-  co_return co_await complete(api, file_id, name, std::move(target));
+  auto const staged = co_await stage_file(api, name, std::move(got.bytes));
+  if (staged.kind != Kind::ok) co_return not_posted("upload", staged);
+  co_return co_await complete(api, staged.file_id, name, std::move(target));
 }
 
 }  // namespace kolega::slack

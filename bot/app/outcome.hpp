@@ -35,16 +35,14 @@ struct Acted {
   std::string subject{};  // the name of whom the entry is about, or ""
 };
 struct Shown {
-  RequestView view;
+  RequestView view;                       // its sub-requests as far as the reader may know of them
   std::vector<TimelineEntry> timeline;    // what of it is shown at once, oldest first
   std::map<PersonId, std::string> names;  // of everyone in it
   Roles roles;
-  std::size_t earlier{0};               // how many entries there are before these
-  TimelineId before;                    // they are the ones before this; 0: there are none
-  bool is_earlier_part{false};          // the newest part was seen: only the timeline is shown
-  std::vector<std::string> watchers;    // names
-  std::optional<RequestNumber> parent;  // of a sub-request: the one that waits for it
-  std::vector<SubView> subs;            // those that this one waits for, as far as the reader may know
+  std::size_t earlier{0};                                  // how many entries there are before these
+  TimelineId before;                                       // they are the ones before this; 0: there are none
+  bool is_earlier_part{false};                             // the newest part was seen: only the timeline is shown
+  std::vector<std::string> watchers;                       // names
   std::map<TimelineId, std::vector<std::string>> files{};  // names, by the entry on which they hang
 };
 /// One page of a list.

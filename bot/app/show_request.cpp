@@ -38,15 +38,6 @@ void take_newest(Shown& shown, std::vector<TimelineEntry> const& entries, std::s
   if (shown.earlier > 0) shown.before = {std::prev(from)->id.value + 1};
 }
 
-void add_relatives(Tx& tx, Organisation const& organisation, Shown& shown) {
-  auto const& request = shown.view.request;
-  if (request.parent)
-    if (auto const parent = tx.requests().find(request.parent)) shown.parent = parent->number;
-  for (auto const& sub : tx.requests().subs_of(request.id))
-    if (!is_hidden(organisation, sub.department(), shown.roles))
-      shown.subs.push_back({sub.number, department_of(organisation, sub.department()).name, sub.state});
-}
-
 }  // namespace
 
 Result<Shown> show_request(Tx& tx, Organisation const& organisation, Person const& viewer, ShowRequest const& command) {
@@ -55,6 +46,8 @@ Result<Shown> show_request(Tx& tx, Organisation const& organisation, Person cons
   Shown shown;
   shown.view = view_request(tx, organisation, found->request);
   shown.roles = found->roles;
+  std::erase_if(shown.view.subs,
+                [&](SubView const& sub) { return is_hidden(organisation, sub.number.department, shown.roles); });
   shown.is_earlier_part = bool(command.before);
 
   auto entries = tx.timeline().of(found->request.id);
@@ -85,7 +78,6 @@ Result<Shown> show_request(Tx& tx, Organisation const& organisation, Person cons
     name(id);
     if (shown.names.contains(id)) shown.watchers.push_back(shown.names[id]);
   }
-  add_relatives(tx, organisation, shown);
   return shown;
 }
 

@@ -110,8 +110,10 @@ asio::awaitable<void> OutboxPump::send(app::Parcel parcel) {
   wake();
 }
 
-asio::awaitable<void> OutboxPump::finish(app::Parcel parcel, Delivery delivery) {
-  auto notice = parcel.notice;
+asio::awaitable<void> OutboxPump::finish(app::Parcel given, Delivery delivery) {
+  // Shared with its units, which are copied: a parcel may hold a whole file.
+  auto const parcel = std::make_shared<app::Parcel const>(std::move(given));
+  auto notice = parcel->notice;
   auto const now = clock_.now();
   notice.detail = delivery.detail;
   notice.message_id = delivery.message.message_id;
@@ -134,7 +136,7 @@ asio::awaitable<void> OutboxPump::finish(app::Parcel parcel, Delivery delivery) 
                                                 message = delivery.message,
                                                 is_too_large = delivery.is_too_large](app::Tx& tx) -> Result<bool> {
     if (!tx.outbox().finish(notice)) return false;
-    if (is_sent) app::keep_message(tx, *organisation, parcel, message, now);
+    if (is_sent) app::keep_message(tx, *organisation, *parcel, message, now);
     if (notice.state == NoticeState::failed) app::keep_failure(tx, *organisation, notice, is_too_large, now);
     return true;
   };
@@ -152,13 +154,13 @@ asio::awaitable<void> OutboxPump::finish(app::Parcel parcel, Delivery delivery) 
   log::write(level, "notice",
              {{"notice", notice.id.value},
               {"kind", name(notice.kind)},
-              {"request", parcel.view ? parcel.view->request.number.to_string() : std::string()},
+              {"request", parcel->view ? parcel->view->request.number.to_string() : std::string()},
               {"outcome", name(notice.state)},
               {"attempts", notice.attempts},
               {"detail", notice.detail},
               {"written", written && *written}});
   if (notice.state == NoticeState::unknown && written && *written)
-    searches_.spawn(strand_, "outbox_find", look_for(std::move(parcel)));
+    searches_.spawn(strand_, "outbox_find", look_for(parcel));
 }
 
 asio::awaitable<void> OutboxPump::expire() {
@@ -178,26 +180,26 @@ asio::awaitable<void> OutboxPump::expire() {
     metrics_.count("kolega_notices_total", {{"kind", std::string(name(parcel.notice.kind))}, {"outcome", "unknown"}});
     log::warning("notice",
                  {{"notice", parcel.notice.id.value}, {"outcome", "unknown"}, {"detail", parcel.notice.detail}});
-    searches_.spawn(strand_, "outbox_find", look_for(std::move(parcel)));
+    searches_.spawn(strand_, "outbox_find", look_for(std::make_shared<app::Parcel const>(std::move(parcel))));
   }
 }
 
-asio::awaitable<void> OutboxPump::look_for(app::Parcel parcel) {
+asio::awaitable<void> OutboxPump::look_for(std::shared_ptr<app::Parcel const> parcel) {
   for (auto const pause : {std::chrono::seconds(1), std::chrono::seconds(10), std::chrono::seconds(60)}) {
     co_await wait(pause);
-    auto const found = co_await courier_.find(parcel);
+    auto const found = co_await courier_.find(*parcel);
     if (!found) continue;
     std::function<Result<bool>(app::Tx&)> unit = [parcel, now = clock_.now(), organisation = organisation_.get(),
                                                   message = *found](app::Tx& tx) -> Result<bool> {
-      if (!tx.outbox().found(parcel.notice.id, message.message_id)) return false;
-      app::keep_message(tx, *organisation, parcel, message, now);
+      if (!tx.outbox().found(parcel->notice.id, message.message_id)) return false;
+      app::keep_message(tx, *organisation, *parcel, message, now);
       return true;
     };
     auto const written = co_await runner_.run<bool>(std::move(unit));
-    log::info("notice_found", {{"notice", parcel.notice.id.value}, {"written", written && *written}});
+    log::info("notice_found", {{"notice", parcel->notice.id.value}, {"written", written && *written}});
     if (written) co_return;
   }
-  std::function<Result<bool>(app::Tx&)> lost = [notice = parcel.notice, now = clock_.now(),
+  std::function<Result<bool>(app::Tx&)> lost = [notice = parcel->notice, now = clock_.now(),
                                                 organisation = organisation_.get()](app::Tx& tx) -> Result<bool> {
     app::keep_failure(tx, *organisation, notice, false, now);
     return true;

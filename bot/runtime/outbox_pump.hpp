@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
+#include <memory>
 #include <string>
 
 #include "app/clock.hpp"
@@ -46,9 +47,9 @@ class OutboxPump {
   boost::asio::awaitable<void> run();
   boost::asio::awaitable<int> lease_and_send();
   boost::asio::awaitable<void> send(app::Parcel parcel);
-  boost::asio::awaitable<void> finish(app::Parcel parcel, Delivery delivery);
+  boost::asio::awaitable<void> finish(app::Parcel given, Delivery delivery);
   boost::asio::awaitable<void> expire();
-  boost::asio::awaitable<void> look_for(app::Parcel parcel);
+  boost::asio::awaitable<void> look_for(std::shared_ptr<app::Parcel const> parcel);
   boost::asio::awaitable<void> wait(std::chrono::milliseconds time);
 
   Strand strand_;

@@ -80,9 +80,9 @@ class Details {
   void add(std::string_view label, Line value) { facts_.facts.push_back({reader_.say(label), std::move(value)}); }
 
   void add_relatives() {
-    if (shown_.parent) add("details.parent", {plain(shown_.parent->to_string())});
+    if (shown_.view.parent) add("details.parent", {plain(shown_.view.parent->to_string())});
     Line subs;
-    for (auto const& sub : shown_.subs)
+    for (auto const& sub : shown_.view.subs)
       subs.push_back(plain((subs.empty() ? "" : "\n") + sub.number.to_string() + " · " + sub.department + " · " +
                            state_word(reader_, sub.state)));
     if (!subs.empty()) add("details.subs", std::move(subs));

@@ -104,19 +104,19 @@ TEST_CASE("watchers, the parent's number and sub-requests are shown, and whom an
   });
   auto const to_jan = show(company, "jan");
   CHECK(to_jan.watchers == Words{"piet"});
-  REQUIRE(to_jan.subs.size() == 1);
-  CHECK(to_jan.subs[0].number.to_string() == "HR-1");
-  CHECK(to_jan.subs[0].state == State::open);
+  REQUIRE(to_jan.view.subs.size() == 1);
+  CHECK(to_jan.view.subs[0].number.to_string() == "HR-1");
+  CHECK(to_jan.view.subs[0].state == State::open);
   CHECK(to_jan.names.contains(piet));
   CHECK(to_jan.timeline.back().detail == "HR-1");
   // A private department is hidden from whoever only waits for the request.
   auto const to_ana = show(company, "ana");
-  CHECK(to_ana.subs.empty());
+  CHECK(to_ana.view.subs.empty());
   CHECK(to_ana.timeline.back().detail.empty());
   CHECK(to_ana.watchers == Words{"piet"});
   auto const to_giulia = show(company, "giulia", "HR-1");
-  REQUIRE(to_giulia.parent.has_value());
-  CHECK(to_giulia.parent->to_string() == "IT-1");
+  REQUIRE(to_giulia.view.parent.has_value());
+  CHECK(to_giulia.view.parent->to_string() == "IT-1");
   CHECK(company.say("giulia", "show IT-1").error().code == ErrorCode::unknown_request);
 }
 

@@ -73,8 +73,8 @@ app::Shown shown(std::string const& voice) {
   for (int each = 0; each < 20; ++each) request.answers.push_back({"key", voice, {voice, voice}});
   made.names = {{PersonId{2}, voice}};
   made.watchers = {voice, voice};
-  made.parent = RequestNumber{"hr", 7};
-  made.subs = {{{"hr", 8}, voice, State::open}, {{"hr", 9}, voice, State::waiting}};
+  made.view.parent = RequestNumber{"hr", 7};
+  made.view.subs = {{{"hr", 8}, voice, State::open}, {{"hr", 9}, voice, State::waiting}};
   return made;
 }
 

@@ -121,8 +121,8 @@ TEST_CASE("the whole request has its service, what was filled in, its watchers a
   details.view.request.answers = {
       {"model", "Model", {"X1"}}, {"why", "Why", {"It is\nold"}}, {"with", "With", {"dock", "bag"}}};
   details.watchers = {"Jan", "Ewa"};
-  details.parent = RequestNumber{"hr", 7};
-  details.subs = {{{"buy", 3}, "Purchasing", State::in_progress}};
+  details.view.parent = RequestNumber{"hr", 7};
+  details.view.subs = {{{"buy", 3}, "Purchasing", State::in_progress}};
   auto const words = words_of(views::request_details(reader(), details));
   for (auto const* fact :
        {"Service: Laptops\n", "Model: X1\n", "Why\nIt is\nold\n", "With: dock and bag\n", "Watchers: Jan and Ewa\n",
