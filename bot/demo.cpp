@@ -15,6 +15,7 @@
 #include "bot/demo_seed.hpp"
 #include "bot/signals.hpp"
 #include "config/loader.hpp"
+#include "config/places.hpp"
 #include "playground/next_time.hpp"
 #include "playground/random.hpp"
 #include "playground/workspace.hpp"
@@ -68,13 +69,20 @@ config::Loaded load(DemoOptions const& options) {
                            [](std::string const&) { return std::nullopt; });
 }
 
-/// Kolega's side: the workspace in Slack's place, secrets of this run, ports that nobody asked for.
-void prepare(config::Config& config, DemoOptions const& options, playground::Setup const& setup, std::string api_url) {
+/// Kolega's side: the workspace in Slack's place, secrets of this run, ports that nobody asked for. False after saying
+/// what is wrong with --data.
+bool prepare(config::Config& config, DemoOptions const& options, playground::Setup const& setup, std::string api_url) {
   config.server.listen = {"127.0.0.1", 0};
   config.server.admin_listen = {"127.0.0.1", 0};
   config.server.tls.reset();
   config.server.drain_seconds = std::chrono::seconds(2);
-  config.storage.url = config::Secret(options.data.empty() ? "memory:" : "sqlite:" + options.data);
+  std::string why;
+  auto storage = config::parse_storage(options.data.empty() ? "memory:" : "sqlite:" + options.data, why);
+  if (!storage) {
+    std::cerr << "kolega: --data " << options.data << " " << why << "\n";
+    return false;
+  }
+  config.storage = *std::move(storage);
   config.slack.emplace();
   config.slack->signing_secrets.emplace_back(setup.signing_secret);
   config.slack->bot_token = config::Secret(setup.token);
@@ -83,6 +91,7 @@ void prepare(config::Config& config, DemoOptions const& options, playground::Set
   // A quarter in some seconds: the workspace does not mind how fast it is written to.
   if (options.seed) config.slack->channel_rate = {10'000, 10'000};
   config.teams.reset();
+  return true;
 }
 
 /// What was kept is somebody's own: no quarter is put before it.
@@ -157,7 +166,7 @@ int demo(DemoOptions const& options) {
     explain(bound.error(), options);
     return failed;
   }
-  prepare(config, options, setup, workspace.api_url());
+  if (!prepare(config, options, setup, workspace.api_url())) return refused;
   auto const organisation = config.organisation;
   auto const prefix = config.commands.prefix;
   DaemonOptions daemon_options;

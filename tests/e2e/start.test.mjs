@@ -5,7 +5,7 @@ import {createServer} from "node:net";
 import path from "node:path";
 import {test} from "node:test";
 
-import {binary, fresh_folder, remove_folder, root, start_workspace} from "./support/workspace.mjs";
+import {ask, binary, fresh_folder, remove_folder, root, start_workspace} from "./support/workspace.mjs";
 
 /// Its exit code and what it said, of a program that ends by itself.
 function run(program, options, {cwd, env} = {}) {
@@ -23,6 +23,10 @@ test("it needs no config and no secret, and says where to look", async () => {
   const workspace = await start_workspace();
   assert.match(workspace.said(), /^Open http:\/\/127\.0\.0\.1:\d+\n/);
   assert.match(workspace.said(), /thrown away at the end; --data FILE keeps it/);
+  const body = JSON.stringify({as: "U0EWA", conversation: "C0GENERAL", command: "/kolega", text: "status"});
+  await fetch(`${workspace.url}/_workspace/command`, {method: "POST", headers: {"Content-Type": "application/json"}, body});
+  const {messages} = await ask(workspace.url, "messages?as=U0EWA&conversation=C0GENERAL");
+  assert.match(JSON.stringify(messages), /Store.*memory/);
   assert.deepEqual(await workspace.stop(), {code: 0, signal: null});
 });
 
