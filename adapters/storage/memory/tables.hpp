@@ -45,6 +45,7 @@ struct Tables {
   Ordered<std::tuple<PersonId, Instant, RequestId>> requests_by_opener;
   Ordered<std::pair<PersonId, RequestId>> requests_by_helper;
   Ordered<std::pair<DepartmentKey, RequestId>> requests_by_department;
+  Ordered<std::pair<std::pair<DepartmentKey, ServiceKey>, RequestId>> requests_answered;
   Ordered<std::pair<RequestId, RequestId>> subs_by_parent;
   Table<std::map<RequestNumber, RequestId>> aliases;
   Table<std::map<std::pair<DepartmentKey, ServiceKey>, PersonId>> turns;
@@ -141,6 +142,7 @@ struct Tables {
     one(homes);
     one(counters), one(requests), one(requests_by_number), one(entries), one(entries_by_request);
     one(requests_by_requester), one(requests_by_opener), one(requests_by_helper), one(requests_by_department);
+    one(requests_answered);
     one(subs_by_parent), one(aliases), one(turns), one(search_texts), one(watchers), one(watched);
     one(attachments), one(made_of), one(requests_made_of);
     one(sources), one(copies), one(copies_by_entry), one(groups), one(departments), one(timers), one(timers_by_due);
